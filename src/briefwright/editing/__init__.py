@@ -1,0 +1,1 @@
+"""The open brief: one door for changes, undo, commands, and the ports to other rooms."""

@@ -1,0 +1,121 @@
+"""What the open brief and the window need from other rooms, as protocols that app.py fills."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from briefwright.domain.brief import Brief
+from briefwright.domain.layouts import Layout
+from briefwright.domain.material import Material
+from briefwright.domain.queries import BriefRow, FactFilter, FactRow, Hits, PastFact, Use
+from briefwright.domain.records import Record, RecordT
+from briefwright.domain.scales import RiskScale
+
+
+class Base(Protocol):
+    """A workspace: the stored base of records and the briefs. Every call blocks.
+
+    One Base is used by one thread at a time. All calls raise UserError, with a sentence for
+    people, when the user's world fails (disk full, file gone, file locked, read-only).
+    """
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written, as with a file without write permission."""
+        ...
+
+    def find_facts(self, wanted: FactFilter) -> Hits:
+        """Facts that meet the filter, best first; all facts, newest first, for an empty filter.
+
+        Raises Interrupted when `interrupt` was called meanwhile.
+        """
+        ...
+
+    def fact_rows(self, rows: Sequence[int]) -> list[FactRow]:
+        """What the library shows of these rows, in this order; rows that are gone are left out."""
+        ...
+
+    def all(self, kind: type[RecordT]) -> list[RecordT]:
+        """All records of a kind, sorted by their caption as people sort names."""
+        ...
+
+    def get(self, kind: type[RecordT], record_id: str) -> RecordT | None:
+        """One record; None when the base does not hold it."""
+        ...
+
+    def get_many(self, kind: type[RecordT], ids: Iterable[str]) -> dict[str, RecordT]:
+        """The records of these ids that the base holds."""
+        ...
+
+    def save(self, record: RecordT) -> RecordT:
+        """Store a new record (revision 0) or a changed one, and return it with its new revision.
+
+        Raises Conflict when the stored revision is not the one that the record was read at.
+        """
+        ...
+
+    def remove(self, record: Record) -> None:
+        """Delete a record. Raises UserError, naming what rests on it, when it is in use."""
+        ...
+
+    def past(self, fact_id: str) -> list[PastFact]:
+        """The former revisions of a fact, the latest first."""
+        ...
+
+    def uses(self, fact_id: str) -> list[Use]:
+        """Where the fact is used in briefs, in reading order."""
+        ...
+
+    def briefs(self) -> list[BriefRow]:
+        """All briefs, the last changed first."""
+        ...
+
+    def brief(self, brief_id: str) -> Brief:
+        """One brief. Raises NotFound."""
+        ...
+
+    def save_brief(self, before: Brief | None, after: Brief) -> None:
+        """Store what differs between two values of a brief; `before` is None for a new one."""
+        ...
+
+    def remove_brief(self, brief_id: str) -> None:
+        """Delete a brief. Raises NotFound."""
+        ...
+
+    def copy_to(self, path: Path) -> None:
+        """Write a finished copy of the whole workspace to another file."""
+        ...
+
+    def interrupt(self) -> None:
+        """End a running `find_facts` from another thread."""
+        ...
+
+    def close(self) -> None:
+        """Release the file."""
+        ...
+
+
+Export = Callable[[Material, Path, Path | None], Sequence[str]]
+"""Writes material to a file whose suffix tells the format (.docx, .md, .html), by a Word template or
+the layout's own. Returns sentences about what the reader should know, as a fact that is missing.
+The former file stays whole when it fails. Raises UserError."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a window works with.
+
+    `base` is for short reads in the caller's thread, `search` for the search thread, `store`
+    for the one thread that writes; all three are the same workspace.
+    """
+
+    path: Path
+    base: Base
+    search: Base
+    store: Base
+    export: Export
+    layouts: Sequence[Layout]
+    risk_scales: Sequence[RiskScale]
+    new_id: Callable[[], str]
+    clock: Callable[[], float]

@@ -1,0 +1,1 @@
+"""From a brief and its facts to Word, Markdown and HTML."""

@@ -1,0 +1,1 @@
+"""The window. It reaches other rooms only through the ports in editing."""

@@ -1,0 +1,1 @@
+"""The library: facts, sources, actors, topics and snippets, found as one types."""

@@ -1,0 +1,1 @@
+"""Forms for records, and the inspector that shows what is selected."""

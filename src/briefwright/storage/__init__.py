@@ -1,0 +1,1 @@
+"""The workspace file: SQL, search, history, migrations; and the readable files that values come from."""
