@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-FACT_MIME = "application/x-briefwright-fact"
-BLOCKS_MIME = "application/x-briefwright-blocks+json"
-
 
 @dataclass(frozen=True)
 class Tints:
