@@ -93,7 +93,7 @@ class TaskRunner(QObject):
 
     def wait(self, milliseconds: int = 10_000) -> bool:
         """Wait until all lanes are idle; results are delivered later, by the event loop."""
-        return all([pool.waitForDone(milliseconds) for pool in self._pools.values()])
+        return all(pool.waitForDone(milliseconds) for pool in self._pools.values())
 
     @Slot(object)
     def _deliver(self, message: tuple[Task[object], Callable[[], None]]) -> None:
