@@ -13,6 +13,7 @@ from briefwright.domain.blocks import (
     PositionTable,
     Quote,
     RiskRegister,
+    Row,
     ScenarioSet,
     SourceList,
     Table,
@@ -55,6 +56,14 @@ class Layout(Value):
     sections: tuple[LayoutSection, ...] = Field(min_length=1)
 
 
+def new_block(kind: str, new_id: Callable[[], str]) -> Block:
+    """An empty block of a kind; a table begins with two columns and two rows."""
+    if kind == "table":
+        rows = tuple(Row(id=new_id(), cells=((), ())) for _ in range(2))
+        return Table(id=new_id(), rows=rows)
+    return BLOCK_CLASSES[kind](id=new_id())
+
+
 def start(layout: Layout, title: str, day: date, new_id: Callable[[], str]) -> Brief:
     """A new brief as its layout begins it."""
     sections = tuple(
@@ -62,7 +71,7 @@ def start(layout: Layout, title: str, day: date, new_id: Callable[[], str]) -> B
             id=new_id(),
             title=part.title,
             role=part.role,
-            blocks=tuple(BLOCK_CLASSES[kind](id=new_id()) for kind in part.blocks),
+            blocks=tuple(new_block(kind, new_id) for kind in part.blocks),
         )
         for part in layout.sections
     )

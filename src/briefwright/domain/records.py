@@ -6,7 +6,7 @@ from briefwright.domain.brief import Snippet
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 
 Record = Source | Fact | Actor | Topic | Snippet
-RecordT = TypeVar("RecordT", Source, Fact, Actor, Topic, Snippet)
+RecordT = TypeVar("RecordT", bound=Record)
 
 KINDS: dict[str, type[Record]] = {
     "fact": Fact,

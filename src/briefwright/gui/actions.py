@@ -1,0 +1,56 @@
+"""Actions made of the commands: one for each, shared by menus, shortcuts, toolbar and palette."""
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from briefwright.editing.commands import COMMANDS, MENUS, Need
+from briefwright.gui.icons import Icons
+
+
+class Actions:
+    """An action for each command. Every command must have a handler, or the program does not start."""
+
+    def __init__(self, handlers: Mapping[str, Callable[[], None]], icons: Icons, parent: QObject) -> None:
+        self._icons = icons
+        self.by_id: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(command.title, parent)
+            action.setObjectName(command.id)
+            action.setCheckable(command.checkable)
+            if command.shortcut:
+                action.setShortcut(QKeySequence(command.shortcut))
+            action.triggered.connect(_without_argument(handlers[command.id]))
+            self.by_id[command.id] = action
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Draw the icons anew, after a change between light and dark."""
+        for command in COMMANDS:
+            self.by_id[command.id].setIcon(self._icons.icon(command.icon))
+
+    def enable(self, at_hand: Mapping[Need, bool]) -> None:
+        """Enable what can be done with what is at hand."""
+        for command in COMMANDS:
+            self.by_id[command.id].setEnabled(at_hand[command.needs])
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build the menus."""
+        for name in MENUS:
+            menu = bar.addMenu(f"&{name}")
+            self._fill_menu(menu, name)
+
+    def _fill_menu(self, menu: QMenu, name: str) -> None:
+        mine = [command for command in COMMANDS if command.menu == name]
+        for number, (_, group) in enumerate(groupby(mine, key=lambda command: command.group)):
+            if number:
+                menu.addSeparator()
+            for command in group:
+                menu.addAction(self.by_id[command.id])
+
+
+def _without_argument(handler: Callable[[], None]) -> Callable[[bool], None]:
+    return lambda _checked: handler()

@@ -1,0 +1,348 @@
+"""The page: the open brief, shown and edited section by section."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from briefwright.domain import edits
+from briefwright.domain.blocks import NARRATIVE, Block, Paragraph
+from briefwright.domain.brief import Section
+from briefwright.domain.content import FactRef
+from briefwright.domain.facts import Fact
+from briefwright.editing.document import Changed, Document
+from briefwright.gui.brief.details import TitleBlock
+from briefwright.gui.brief.section import Part, SectionView
+from briefwright.gui.structured.editor import StructuredEditor
+from briefwright.gui.surroundings import Surroundings
+from briefwright.gui.text.surface import TextSurface
+from briefwright.gui.theme import tints
+
+PAGE_WIDTH = 780
+
+
+class BriefPage(QScrollArea):
+    """Shows a document and performs its edits. What the caret is in, is the current surface."""
+
+    ref_selected = Signal(object)
+    ref_menu_wanted = Signal(object, object)
+    section_entered = Signal(str)
+    caret_moved = Signal()
+
+    def __init__(self, document: Document, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._surroundings = surroundings
+        self._views: dict[str, SectionView] = {}
+        self._current: TextSurface | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Brief")
+        self._sheet = QFrame()
+        self._sheet.setObjectName("sheet")
+        self._sheet.setMaximumWidth(PAGE_WIDTH)
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(52, 40, 52, 56)
+        self._column.setSpacing(10)
+        self.details = TitleBlock(self._sheet)
+        self.details.edited.connect(self._edit_details)
+        self._column.addWidget(self.details)
+        self._column.addStretch(1)
+        desk = QWidget()
+        desk.setObjectName("desk")
+        around = QHBoxLayout(desk)
+        around.setContentsMargins(20, 20, 20, 20)
+        around.addWidget(self._sheet)
+        self.setWidget(desk)
+        self._leave = document.subscribe(self._changed)
+        self.recolour()
+        self.details.show_brief(document.brief)
+        self._show_sections(document.brief.sections, None)
+
+    # -- what is shown
+
+    def recolour(self) -> None:
+        """Take the colours of the present theme."""
+        colours = tints()
+        self.widget().setStyleSheet(
+            f"#desk {{ background: {colours.desk}; }}"
+            f"#sheet {{ background: {colours.page}; border: 1px solid {colours.rule}; border-radius: 3px; }}"
+            "#sheet QLineEdit, #sheet QTextEdit { background: transparent; }"
+            f"#invitation {{ color: {colours.hint}; text-align: left; border: none; padding: 4px 2px; }}"
+            f"#invitation:hover, #invitation:focus {{ color: {colours.accent}; }}"
+        )
+        self.refresh_references()
+
+    def refresh_references(self) -> None:
+        """Compare all references with their facts anew."""
+        for view in self._views.values():
+            for part in view.parts():
+                if isinstance(part, StructuredEditor):
+                    part.refresh()
+                else:
+                    part.refresh_references()
+
+    def surfaces(self) -> Iterator[TextSurface]:
+        """Every piece of running text, in reading order."""
+        for section in self.document.brief.sections:
+            yield from self._views[section.id].surfaces()
+
+    def structured(self) -> Iterator[StructuredEditor]:
+        """Every structured editor, in reading order."""
+        for section in self.document.brief.sections:
+            for part in self._views[section.id].parts():
+                if isinstance(part, StructuredEditor):
+                    yield part
+
+    # -- where the caret is
+
+    @property
+    def current(self) -> TextSurface | None:
+        """The surface that has or last had the focus."""
+        return self._current
+
+    def current_section(self) -> Section | None:
+        """The section of the current surface or of whatever has the focus on the page."""
+        place = QApplication.focusWidget() if self.isAncestorOf(QApplication.focusWidget()) else self._current
+        while place is not None and not isinstance(place, SectionView):
+            place = place.parentWidget()
+        return place.section if isinstance(place, SectionView) else None
+
+    def current_block(self) -> Block | None:
+        """The block in which the caret is."""
+        section, part = self.current_section(), self._current_part()
+        return self._views[section.id].block_at(part) if section and part else None
+
+    def current_ref(self) -> FactRef | None:
+        """The reference under the caret."""
+        return self._current.current_ref() if self._current else None
+
+    def focus_text(self) -> None:
+        """Go back to where the caret last was, or to the start of the text."""
+        target = self._current or next(self.surfaces(), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_section(self, section_id: str) -> None:
+        """Show a section and put the caret at its beginning."""
+        view = self._views.get(section_id)
+        if view is None:
+            return
+        self._scroll_to(view, 24)
+        target: QWidget = next(view.surfaces(), view.heading)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_ref(self, ref_id: str) -> bool:
+        """Select a reference and show it; False when it is not in the brief."""
+        for surface in self.surfaces():
+            if surface.select_ref(ref_id):
+                surface.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.show_caret(surface)
+                return True
+        return False
+
+    def rename_section(self, section_id: str) -> None:
+        """Let the user type another heading."""
+        heading = self._views[section_id].heading
+        heading.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        heading.selectAll()
+
+    # -- edits asked for by commands
+
+    def insert_fact(self, fact: Fact) -> bool:
+        """Put a fact where the caret is; False when there is no text to put it into."""
+        surface = self._current or next(self.surfaces(), None)
+        if surface is None:
+            return False
+        surface.insert_fact(fact)
+        surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def insert_blocks(self, blocks: Sequence[Block]) -> bool:
+        """Put copies of saved blocks where the caret is; structured ones below the current block."""
+        surface = self._current or next(self.surfaces(), None)
+        if surface is None:
+            return False
+        narrative = tuple(block for block in blocks if isinstance(block, NARRATIVE))
+        if narrative:
+            surface.insert_blocks(narrative)
+        for block in blocks:
+            if not isinstance(block, NARRATIVE):
+                self.insert_below(block.model_copy(update={"id": self._surroundings.new_id()}))
+        surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def insert_below(self, block: Block) -> None:
+        """Put a block below the current one, or at the end of the current section, and go there."""
+        section = self.current_section() or self.document.brief.sections[-1]
+        here = self.current_block()
+        ids = [one.id for one in section.blocks]
+        index = ids.index(here.id) + 1 if here and here.id in ids else len(ids)
+        self.document.perform(
+            "Insert block", lambda brief: edits.splice_blocks(brief, section.id, index, 0, (block,))
+        )
+        self._go_to_block(section.id, block.id)
+
+    # -- the document
+
+    def close_document(self) -> None:
+        """Watch the document no longer."""
+        self._leave()
+
+    def _changed(self, change: Changed) -> None:
+        if change.origin is not self.details:
+            self.details.show_brief(change.after)
+        if change.after.sections is not change.before.sections:
+            self._show_sections(change.after.sections, change.origin)
+
+    def _show_sections(self, sections: Sequence[Section], origin: object) -> None:
+        wanted = {section.id for section in sections}
+        for gone in [section_id for section_id in self._views if section_id not in wanted]:
+            view = self._views.pop(gone)
+            if self._current is not None and view.isAncestorOf(self._current):
+                self._current = None
+            self._column.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        for number, section in enumerate(sections):
+            view = self._views.get(section.id) or self._new_view(section)
+            if view.section is not section or not view.parts():
+                view.show_section(section, origin)
+            if self._column.indexOf(view) != number + 1:
+                self._column.insertWidget(number + 1, view)
+
+    def _new_view(self, section: Section) -> SectionView:
+        view = SectionView(section, self._surroundings, self._sheet)
+        view.part_added.connect(self._watch_part)
+        view.spliced.connect(partial(self._splice, section.id))
+        view.renamed.connect(partial(self._rename, section.id, view))
+        view.wanted_text.connect(partial(self._write_at, section.id))
+        view.heading.installEventFilter(self)
+        self._views[section.id] = view
+        return view
+
+    def _splice(
+        self, section_id: str, first: int, count: int, blocks: Sequence[Block], key: Hashable, who: Part
+    ) -> None:
+        self.document.perform(
+            "Typing" if key is not None else "Edit",
+            lambda brief: edits.splice_blocks(brief, section_id, first, count, blocks),
+            key if key is None else (id(who), key),
+            who,
+        )
+
+    def _rename(self, section_id: str, view: SectionView, title: str) -> None:
+        self.document.perform(
+            "Rename section",
+            lambda brief: edits.rename_section(brief, section_id, title),
+            ("heading", section_id),
+            view.heading,
+        )
+
+    def _write_at(self, section_id: str, index: int) -> None:
+        paragraph = Paragraph(id=self._surroundings.new_id())
+        self.document.perform(
+            "Insert paragraph", lambda brief: edits.splice_blocks(brief, section_id, index, 0, (paragraph,))
+        )
+        self._go_to_block(section_id, paragraph.id)
+
+    def _edit_details(self, field: str, value: object, merge_key: Hashable) -> None:
+        self.document.perform(
+            f"Change {field}",
+            lambda brief: edits.set_details(brief, **{field: value}),
+            merge_key,
+            self.details,
+        )
+
+    # -- parts
+
+    def _watch_part(self, part: Part) -> None:
+        if isinstance(part, TextSurface):
+            self._watch_surface(part)
+            return
+        part.cell_added.connect(self._watch_surface)
+        for cell in part.cells():
+            self._watch_surface(cell)
+
+    def _watch_surface(self, surface: TextSurface) -> None:
+        if surface.property("watched"):
+            return
+        surface.setProperty("watched", True)
+        surface.installEventFilter(self)
+        surface.ref_selected.connect(self._ref_selected)
+        surface.ref_menu_wanted.connect(self.ref_menu_wanted)
+        surface.fact_wanted.connect(partial(self._put_fact, surface))
+        surface.left.connect(partial(self._leave_surface, surface))
+        surface.cursorPositionChanged.connect(partial(self._caret_moved, surface))
+        surface.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._current = None
+
+    def _ref_selected(self, ref: FactRef | None) -> None:
+        self.ref_selected.emit(ref)
+
+    def _put_fact(self, surface: TextSurface, fact_id: str, position: int) -> None:
+        fact = self._surroundings.fact(fact_id)
+        if fact is not None:
+            surface.insert_fact_at(position, fact)
+            surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_surface(self, surface: TextSurface, step: int) -> None:
+        order = list(self.surfaces())
+        index = order.index(surface) + step
+        if 0 <= index < len(order):
+            cursor = order[index].textCursor()
+            start_or_end = cursor.MoveOperation.Start if step > 0 else cursor.MoveOperation.End
+            cursor.movePosition(start_or_end)
+            order[index].setTextCursor(cursor)
+            order[index].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _caret_moved(self, surface: TextSurface) -> None:
+        if surface.hasFocus():
+            QTimer.singleShot(0, surface, partial(self.show_caret, surface))
+            self.caret_moved.emit()
+
+    def show_caret(self, surface: TextSurface) -> None:
+        """Scroll so that the caret of a surface can be seen."""
+        caret = surface.cursorRect()
+        at = surface.viewport().mapTo(self.widget(), caret.bottomLeft())
+        self.ensureVisible(0, at.y() - caret.height() // 2, 0, 60)
+
+    def _scroll_to(self, widget: QWidget, above: int) -> None:
+        top = widget.mapTo(self.widget(), QPoint(0, 0)).y()
+        self.verticalScrollBar().setValue(max(0, top - above))
+
+    def _current_part(self) -> Part | None:
+        place: QWidget | None = QApplication.focusWidget()
+        if place is None or not self.isAncestorOf(place):
+            place = self._current
+        while place is not None:
+            if isinstance(place, StructuredEditor):
+                return place
+            if isinstance(place, TextSurface) and isinstance(place.parentWidget(), SectionView):
+                return place
+            place = place.parentWidget()
+        return None
+
+    def _go_to_block(self, section_id: str, block_id: str) -> None:
+        part = self._views[section_id].part_of(block_id)
+        if isinstance(part, TextSurface):
+            part.place_caret(block_id, 0)
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif part is not None:
+            first: QWidget = next(iter(part.cells()), part)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice where the focus goes on the page."""
+        if event.type() == QEvent.Type.FocusIn:
+            if isinstance(watched, TextSurface):
+                self._current = watched
+                self.caret_moved.emit()
+            section = self.current_section()
+            if section is not None:
+                self.section_entered.emit(section.id)
+        return super().eventFilter(watched, event)

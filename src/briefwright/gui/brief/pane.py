@@ -1,0 +1,371 @@
+"""The middle of the window: the open brief with its outline, its page, its find bar and its notices."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from briefwright.domain import edits
+from briefwright.domain.blocks import Block, Paragraph
+from briefwright.domain.brief import Brief, Section, references
+from briefwright.domain.content import FactRef, Mode
+from briefwright.domain.layouts import new_block
+from briefwright.domain.references import offers
+from briefwright.editing.commands import Need
+from briefwright.editing.document import Changed, Document
+from briefwright.editing.ports import Desk
+from briefwright.gui.autosave import Autosave
+from briefwright.gui.brief.find import FindBar
+from briefwright.gui.brief.outline import Outline
+from briefwright.gui.brief.page import BriefPage
+from briefwright.gui.known_facts import KnownFacts
+from briefwright.gui.notice import NoticeBar
+from briefwright.gui.surroundings import Surroundings
+from briefwright.gui.tasks import TaskRunner
+
+_EMPTY = "No brief is open.\n\nCtrl+N starts a new one, Ctrl+O opens one, Ctrl+K finds every command."
+
+_PAUSE = 250
+"""Milliseconds without a key after which counts and offers are worked out anew."""
+
+
+class BriefPane(QWidget):
+    """Holds one open brief, or says how to open one, and carries out the commands on it."""
+
+    changed = Signal()
+    """The brief, the caret or the undo steps changed: what can be done may differ now."""
+    saved = Signal()
+    save_failed = Signal(str)
+    ref_selected = Signal(object)
+    ref_menu_wanted = Signal(object, object)
+
+    def __init__(self, desk: Desk, runner: TaskRunner, known: KnownFacts, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._desk = desk
+        self._runner = runner
+        self._known = known
+        self._surroundings = surroundings
+        self.document: Document | None = None
+        self.page: BriefPage | None = None
+        self._find: FindBar | None = None
+        self._autosave: Autosave | None = None
+        self._offers: list[FactRef] = []
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._settled)
+        self.notice = NoticeBar()
+        self.offer = NoticeBar()
+        self.outline = Outline()
+        self.outline.chosen.connect(self._go_to_section)
+        self.outline.moved.connect(self.move_section)
+        self.outline.rename_wanted.connect(self._rename_section)
+        self._empty = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._middle = QWidget()
+        self._column = QVBoxLayout(self._middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for widget in (self.notice, self.offer, self._empty):
+            self._column.addWidget(widget)
+        self._column.setStretchFactor(self._empty, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.outline)
+        self.splitter.addWidget(self._middle)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([180, 700])
+        self.splitter.setHandleWidth(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    # -- which brief
+
+    def open(self, brief: Brief) -> None:
+        """Open a brief in place of the present one, which is saved."""
+        self.close_brief()
+        self._known.read(brief)
+        document = Document(brief, self._desk.clock)
+        page = BriefPage(document, self._surroundings)
+        find = FindBar(page)
+        self.document, self.page, self._find = document, page, find
+        self._autosave = Autosave(document, self._desk.store, self._runner, self)
+        self._autosave.saved.connect(self.saved)
+        self._autosave.failed.connect(self.save_failed)
+        document.subscribe(self._document_changed)
+        page.ref_selected.connect(self.ref_selected)
+        page.ref_menu_wanted.connect(self.ref_menu_wanted)
+        page.section_entered.connect(self.outline.show_current)
+        page.caret_moved.connect(self.changed)
+        self._empty.hide()
+        self._column.addWidget(page, 1)
+        self._column.addWidget(find)
+        self.outline.show_brief(brief)
+        self.refresh()
+        page.focus_text()
+
+    def close_brief(self) -> None:
+        """Save and close the open brief, if there is one."""
+        if self._autosave is not None:
+            self._autosave.stop()
+        for widget in (self.page, self._find):
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.document = self.page = self._find = self._autosave = None
+        self._empty.show()
+        self.outline.clear()
+        self.notice.tell("")
+        self.offer.tell("")
+        self.changed.emit()
+
+    @property
+    def brief(self) -> Brief | None:
+        """The open brief."""
+        return self.document.brief if self.document else None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is not in the file yet."""
+        return self._autosave is not None and self._autosave.pending
+
+    def at_hand(self) -> dict[Need, bool]:
+        """What commands can work on now."""
+        page, document = self.page, self.document
+        return {
+            "brief": document is not None,
+            "section": page is not None and page.current_section() is not None,
+            "text": page is not None and page.current is not None,
+            "reference": page is not None and page.current_ref() is not None,
+            "undo": document is not None and bool(document.undo_label()),
+            "redo": document is not None and bool(document.redo_label()),
+            "offer": bool(self._offers),
+        }
+
+    # -- facts
+
+    def refresh(self) -> None:
+        """Compare the references with the facts as they now are."""
+        if self.page is not None:
+            self.page.refresh_references()
+        self._offer()
+        self.changed.emit()
+
+    def _offer(self) -> None:
+        self._offers = self._offered()
+        count = len(self._offers)
+        told = "One fact has" if count == 1 else f"{count} uses of facts have"
+        self.offer.tell(
+            f"{told} a new wording in the base." if count else "",
+            "warning",
+            [("Show", self.next_changed), ("Take all", self.take_all)],
+        )
+
+    def recolour(self) -> None:
+        """Take the colours of the present theme."""
+        self.notice.recolour()
+        self.offer.recolour()
+        if self.page is not None:
+            self.page.recolour()
+
+    def take(self, ref_id: str, everywhere: bool) -> None:
+        """Let a reference take the present wording of its fact, or all references to that fact."""
+        ref = self._ref(ref_id)
+        fact = self._known.fact(ref.fact) if ref else None
+        if self.document is not None and fact is not None:
+            one = None if everywhere else ref_id
+            self.document.perform("Take new wording", lambda brief: edits.take_wording(brief, fact, one))
+            self.refresh()
+
+    def take_all(self) -> None:
+        """Take every wording that is offered, as one step."""
+        facts = [fact for ref in self._offered() if (fact := self._known.fact(ref.fact))]
+
+        def take(brief: Brief) -> Brief:
+            for fact in facts:
+                brief = edits.take_wording(brief, fact)
+            return brief
+
+        if self.document is not None:
+            self.document.perform("Take new wordings", take)
+            self.refresh()
+
+    def set_mode(self, ref_id: str, mode: Mode) -> None:
+        """Let a reference follow its fact, pin it or detach it."""
+        if self.document is not None:
+            label = {"follow": "Follow fact", "pinned": "Pin wording", "detached": "Detach from fact"}[mode]
+            self.document.perform(label, lambda brief: edits.set_mode(brief, ref_id, mode))
+            self.refresh()
+
+    def next_changed(self) -> None:
+        """Go to the next reference whose fact has a new wording, after the caret and round the end."""
+        if self.page is None or self.brief is None:
+            return
+        order = [ref for _, ref in references(self.brief)]
+        here = self.page.current_ref()
+        at = next((number for number, ref in enumerate(order) if here and ref.id == here.id), -1)
+        for ref in order[at + 1 :] + order[: at + 1]:
+            if offers(ref, self._known.fact(ref.fact)):
+                self.page.go_to_ref(ref.id)
+                return
+
+    # -- sections and blocks
+
+    def move_section(self, section_id: str, index: int) -> None:
+        """Move a section to an index."""
+        self._perform("Move section", lambda brief: edits.move_section(brief, section_id, index))
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What the commands on the open brief do."""
+        kinds = ("table", "position_table", "risk_register", "scenario_set", "source_list")
+        return {
+            "edit.undo": self._undo,
+            "edit.redo": self._redo,
+            "edit.cut": lambda: self._on_focus("cut"),
+            "edit.copy": lambda: self._on_focus("copy"),
+            "edit.paste": lambda: self._on_focus("paste"),
+            "edit.find": lambda: self._find.open() if self._find else None,
+            "edit.find_next": lambda: self._find.step(1) if self._find else None,
+            "edit.find_previous": lambda: self._find.step(-1) if self._find else None,
+            "edit.details": lambda: self.page.details.title.setFocus() if self.page else None,
+            "format.bold": lambda: self._on_text("toggle_bold"),
+            "format.italic": lambda: self._on_text("toggle_italic"),
+            **{
+                f"format.{kind}": partial(self._on_text, "set_kind", kind)
+                for kind in ("paragraph", "bullet", "numbered", "quote")
+            },
+            **{f"insert.{kind}": partial(self._insert_kind, kind) for kind in kinds},
+            "insert.paragraph": lambda: self._insert(Paragraph(id=self._desk.new_id())),
+            "block.up": lambda: self._move_block(-1),
+            "block.down": lambda: self._move_block(1),
+            "block.remove": self._remove_block,
+            "section.new": self._new_section,
+            "section.rename": lambda: self._with_section(lambda one: self._rename_section(one.id)),
+            "section.up": lambda: self._shift_section(-1),
+            "section.down": lambda: self._shift_section(1),
+            "section.remove": self._remove_section,
+            "section.next": lambda: self._step_section(1),
+            "section.previous": lambda: self._step_section(-1),
+            "reference.take": lambda: self._with_ref(lambda ref: self.take(ref.id, False)),
+            "reference.take_everywhere": lambda: self._with_ref(lambda ref: self.take(ref.id, True)),
+            "reference.take_all": self.take_all,
+            "reference.next_changed": self.next_changed,
+            "reference.follow": lambda: self._with_ref(lambda ref: self.set_mode(ref.id, "follow")),
+            "reference.pin": lambda: self._with_ref(lambda ref: self.set_mode(ref.id, "pinned")),
+            "reference.detach": lambda: self._with_ref(lambda ref: self.set_mode(ref.id, "detached")),
+            "view.text": lambda: self.page.focus_text() if self.page else None,
+        }
+
+    def _perform(self, label: str, edit: edits.Edit) -> None:
+        if self.document is not None:
+            self.document.perform(label, edit)
+
+    def _undo(self) -> None:
+        if self.document is not None and self.document.undo():
+            self.refresh()
+
+    def _redo(self) -> None:
+        if self.document is not None and self.document.redo():
+            self.refresh()
+
+    def _on_text(self, method: str, *arguments: str) -> None:
+        if self.page is not None and self.page.current is not None:
+            getattr(self.page.current, method)(*arguments)
+
+    def _on_focus(self, method: str) -> None:
+        act = getattr(QApplication.focusWidget(), method, None)
+        if act is not None:
+            act()
+
+    def _insert_kind(self, kind: str) -> None:
+        self._insert(new_block(kind, self._desk.new_id))
+
+    def _insert(self, block: Block) -> None:
+        if self.page is not None:
+            self.page.insert_below(block)
+
+    def _with_ref(self, act: Callable[[FactRef], None]) -> None:
+        ref = self.page.current_ref() if self.page else None
+        if ref is not None:
+            act(ref)
+
+    def _with_section(self, act: Callable[[Section], None]) -> None:
+        section = self.page.current_section() if self.page else None
+        if section is not None:
+            act(section)
+
+    def _move_block(self, by: int) -> None:
+        block = self.page.current_block() if self.page else None
+        if block is not None:
+            self._perform("Move block", lambda brief: edits.move_block(brief, block.id, by))
+
+    def _remove_block(self) -> None:
+        block = self.page.current_block() if self.page else None
+        if block is not None:
+            self._perform("Remove block", lambda brief: edits.remove_block(brief, block.id))
+
+    def _new_section(self) -> None:
+        if self.brief is None or self.page is None:
+            return
+        here = self.page.current_section()
+        ids = [section.id for section in self.brief.sections]
+        index = ids.index(here.id) + 1 if here else len(ids)
+        new_id = self._desk.new_id
+        section = Section(id=new_id(), title="New section", blocks=(Paragraph(id=new_id()),))
+        self._perform("New section", lambda brief: edits.add_section(brief, section, index))
+        self._rename_section(section.id)
+
+    def _rename_section(self, section_id: str) -> None:
+        if self.page is not None:
+            self.page.rename_section(section_id)
+
+    def _shift_section(self, by: int) -> None:
+        def shift(section: Section) -> None:
+            if self.brief is not None:
+                index = [one.id for one in self.brief.sections].index(section.id) + by
+                self.move_section(section.id, index)
+
+        self._with_section(shift)
+
+    def _remove_section(self) -> None:
+        def remove(section: Section) -> None:
+            self._perform("Remove section", lambda brief: edits.remove_section(brief, section.id))
+            self.notice.tell(f"“{section.title}” was removed.", "plain", [("Undo", self._undo)])
+
+        self._with_section(remove)
+
+    def _step_section(self, by: int) -> None:
+        if self.brief is None or self.page is None or not self.brief.sections:
+            return
+        ids = [section.id for section in self.brief.sections]
+        here = self.page.current_section()
+        at = ids.index(here.id) + by if here else 0
+        self.page.go_to_section(ids[max(0, min(at, len(ids) - 1))])
+
+    def _go_to_section(self, section_id: str) -> None:
+        if self.page is not None:
+            self.page.go_to_section(section_id)
+
+    def _document_changed(self, change: Changed) -> None:
+        if _headings(change.before) != _headings(change.after):
+            self._settled()
+        else:
+            self._pause.start()
+        self.changed.emit()
+
+    def _settled(self) -> None:
+        if self.brief is not None:
+            self.outline.show_brief(self.brief)
+            self._offer()
+
+    def _ref(self, ref_id: str) -> FactRef | None:
+        if self.brief is None:
+            return None
+        return next((ref for _, ref in references(self.brief) if ref.id == ref_id), None)
+
+    def _offered(self) -> list[FactRef]:
+        if self.brief is None:
+            return []
+        return [ref for _, ref in references(self.brief) if offers(ref, self._known.fact(ref.fact))]
+
+
+def _headings(brief: Brief) -> list[tuple[str, str]]:
+    return [(section.id, section.title) for section in brief.sections]

@@ -1,0 +1,38 @@
+"""The facts that the window has at hand, so that the text can be compared with them at once."""
+
+from collections.abc import Iterable
+
+from briefwright.domain.brief import Brief
+from briefwright.domain.facts import Fact
+from briefwright.domain.material import fact_ids
+from briefwright.editing.ports import Base
+
+
+class KnownFacts:
+    """Facts by id, read from the base when first needed. `None` is remembered for a missing one."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._facts: dict[str, Fact | None] = {}
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """The fact as last read, or None; reads it when it was never asked for."""
+        if fact_id not in self._facts:
+            self._facts[fact_id] = self._base.get(Fact, fact_id)
+        return self._facts[fact_id]
+
+    def read(self, brief: Brief) -> None:
+        """Read at once all facts that the brief refers to and that are not known yet."""
+        wanted = [fact_id for fact_id in fact_ids(brief) if fact_id not in self._facts]
+        if wanted:
+            found = self._base.get_many(Fact, wanted)
+            self._facts |= {fact_id: found.get(fact_id) for fact_id in wanted}
+
+    def learn(self, fact: Fact) -> None:
+        """Take note of a fact that was saved."""
+        self._facts[fact.id] = fact
+
+    def forget(self, ids: Iterable[str] | None = None) -> None:
+        """Read these facts, or all, anew when they are next asked for."""
+        for fact_id in list(self._facts) if ids is None else ids:
+            self._facts.pop(fact_id, None)

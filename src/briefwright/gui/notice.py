@@ -1,0 +1,63 @@
+"""A bar that tells something in one sentence and offers what can be done about it."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from briefwright.gui.theme import tints
+
+Tone = Literal["plain", "good", "warning", "error"]
+Offer = tuple[str, Callable[[], None]]
+
+
+class NoticeBar(QFrame):
+    """Shows one notice at a time; an empty one hides it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._tone: Tone = "plain"
+        self.label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton(text="✕", autoRaise=True)
+        self._close.setAccessibleName("Close this notice")
+        self._close.clicked.connect(self.hide)
+        self._offers: list[QPushButton] = []
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(14, 7, 8, 7)
+        self._layout.addWidget(self.label, 1)
+        self._layout.addWidget(self._close)
+        self.hide()
+
+    def tell(self, sentence: str, tone: Tone = "plain", offers: Sequence[Offer] = ()) -> None:
+        """Show a sentence with a button for each offer; an empty sentence hides the bar."""
+        for button in self._offers:
+            button.deleteLater()
+        self._offers = [self._button(title, action) for title, action in offers]
+        self.label.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._tone = tone
+        self.recolour()
+        self.setVisible(bool(sentence))
+
+    def recolour(self) -> None:
+        """Take the colours of the present theme."""
+        colours = tints()
+        line = {
+            "plain": colours.accent,
+            "good": colours.good,
+            "warning": colours.warning,
+            "error": colours.error,
+        }[self._tone]
+        self.setStyleSheet(
+            f"#notice {{ background: {colours.page}; border: none; border-bottom: 1px solid {colours.rule};"
+            f" border-left: 4px solid {line}; }}"
+        )
+
+    def _button(self, title: str, action: Callable[[], None]) -> QPushButton:
+        button = QPushButton(title)
+        button.clicked.connect(lambda _checked: action())
+        self._layout.insertWidget(self._layout.count() - 1, button)
+        return button
