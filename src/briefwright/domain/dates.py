@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Literal, Self
 
-from pydantic import field_validator, model_validator
+from pydantic import ValidationError, field_validator, model_validator
 
 from briefwright.domain.value import Value
 
@@ -97,7 +97,16 @@ def parse_date(text: str) -> FuzzyDate:
 
     Raises ValueError with a sentence for people when the text is no such date.
     """
-    words = " ".join(text.split())
+    try:
+        found = _read(" ".join(text.split()))
+    except ValidationError:
+        raise ValueError(f"“{text}” is not a day that exists.") from None
+    if found is None:
+        raise ValueError(f"“{text}” is no date. Write 15 August 2025, August 2025, early 2025 or 2025-08-15.")
+    return found
+
+
+def _read(words: str) -> FuzzyDate | None:
     assumed = bool(_ASSUMED.search(words))
     words = _ASSUMED.sub("", words)
     part, _, rest = words.partition(" ")
@@ -108,7 +117,7 @@ def parse_date(text: str) -> FuzzyDate:
     match = _WORDS.match(words)
     month = _month(match.group(3)) if match and match.group(3) else None
     if match is None or (match.group(3) and month is None) or (match.group(2) and month is None):
-        raise ValueError(f"“{text}” is no date. Write 15 August 2025, August 2025, early 2025 or 2025-08-15.")
+        return None
     value = match.group(4)
     if month:
         value += f"-{month:02}"

@@ -1,0 +1,178 @@
+"""The form for a fact, from which actors, topics and sources can be made on the way."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from briefwright.domain.facts import Actor, Fact, Source, Stance, Topic
+from briefwright.domain.markings import MARKINGS
+from briefwright.domain.records import Record
+from briefwright.gui.records.citations import CitationCard, CitationList
+from briefwright.gui.records.fields import (
+    Choice,
+    DateEdit,
+    Field,
+    Lines,
+    choice_field,
+    date_field,
+    line_field,
+    lines_field,
+)
+from briefwright.gui.records.form import RecordForm
+from briefwright.gui.records.source_form import SourceForm
+from briefwright.gui.records.tokens import TokenPicker, actor_option, topic_option
+
+_KINDS = ("statement", "event", "figure", "status", "position")
+_STANCES: tuple[Stance, ...] = (
+    "supports", "leans for", "neutral", "leans against", "opposes", "conditional", "unclear",
+)  # fmt: skip
+_STANDINGS = ("current", "disputed", "superseded", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a fact can refer to."""
+
+    actors: Sequence[Actor] = ()
+    topics: Sequence[Topic] = ()
+    sources: Sequence[Source] = ()
+
+
+class FactForm(RecordForm):
+    """Writes a fact. A fact of revision 0 is a new one with a head start.
+
+    Actors, topics and sources made on the way are kept in the form and handed over by `saved` before
+    the fact; leaving the form leaves them behind.
+    """
+
+    def __init__(
+        self,
+        fact: Fact | None,
+        choices: Choices,
+        new_id: Callable[[], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Edit fact" if fact and fact.revision else "New fact", parent)
+        start = fact or Fact.model_construct(id=new_id(), statement="")
+        self._id, self._revision = start.id, start.revision
+        self._new_id = new_id
+        self._made: dict[str, Actor | Topic | Source] = {}
+        self.statement = Lines(start.statement, least=3)
+        self.kind = Choice([(kind, kind.capitalize()) for kind in _KINDS], start.kind)
+        self.date = DateEdit(start.date)
+        self.actors = TokenPicker("actor", map(actor_option, choices.actors), start.actors)
+        self.topics = TokenPicker("topic", map(topic_option, choices.topics), start.topics)
+        stances = [(None, "Not stated"), *((stance, stance.capitalize()) for stance in _STANCES)]
+        self.stance = Choice[Stance | None](stances, start.stance)
+        self.audience = QLineEdit(start.audience)
+        self.audience.setPlaceholderText("to whom it was said")
+        self.citations = CitationList(start.citations, choices.sources)
+        self.standing = Choice([(one, one.capitalize()) for one in _STANDINGS], start.standing)
+        self.marking = Choice([(marking, str(marking)) for marking in MARKINGS], start.marking)
+        self.note = Lines(start.note)
+        self._position_fields = (
+            choice_field("Stan&ce", self.stance),
+            line_field("A&udience", self.audience),
+        )
+        self.source_form: SourceForm | None = None
+        self._add_fields()
+        self._connect()
+        self.resize(680, 800)
+
+    def records(self) -> list[Record]:
+        """The records made on the way that the fact needs, then the fact."""
+        fact = self._fact()
+        needed = {*fact.actors, *fact.topics, *(citation.source for citation in fact.citations)}
+        return [*(record for record in self._made.values() if record.id in needed), fact]
+
+    def put_record(self, record: Actor | Topic | Source) -> None:
+        """Offer a record that was stored meanwhile, here or elsewhere."""
+        self._made.pop(record.id, None)
+        self._offer(record)
+
+    def _fact(self) -> Fact:
+        position = self.kind.value() == "position"
+        return Fact(
+            id=self._id,
+            revision=self._revision,
+            statement=self.statement.toPlainText().strip(),
+            kind=self.kind.value(),
+            date=self.date.date(),
+            actors=self.actors.ids(),
+            topics=self.topics.ids(),
+            citations=self.citations.citations(),
+            standing=self.standing.value(),
+            stance=self.stance.value() if position else None,
+            audience=self.audience.text().strip() if position else "",
+            marking=self.marking.value(),
+            note=self.note.toPlainText().strip(),
+        )
+
+    def _add_fields(self) -> None:
+        citations = Field("Citations", self.citations, self.citations.state, self.citations.problem)
+        citations.label.setBuddy(self.citations.more)
+        self.citations.changed.connect(citations.recheck)
+        self.add(lines_field("&Statement", self.statement, self._statement_problem))
+        self.add(choice_field("&Kind", self.kind), date_field("&Date", self.date))
+        self.add(_tokens_field("&Actors", self.actors))
+        self.add(_tokens_field("&Topics", self.topics))
+        self.add(*self._position_fields)
+        self.add(citations)
+        self.add(choice_field("Standin&g", self.standing), choice_field("&Marking", self.marking))
+        self.add(lines_field("&Note", self.note))
+        self.finish()
+
+    def _connect(self) -> None:
+        self.actors.new_wanted.connect(self._make_actor)
+        self.topics.new_wanted.connect(self._make_topic)
+        self.citations.source_wanted.connect(self._write_source)
+        self.kind.currentIndexChanged.connect(self._show_position)
+        self._show_position()
+
+    def _show_position(self) -> None:
+        position = self.kind.value() == "position"
+        for field in self._position_fields:
+            field.setEnabled(position)
+            field.setToolTip("" if position else "Only a position has a stance and an audience.")
+
+    def _make_actor(self, name: str) -> None:
+        actor = Actor(id=self._new_id(), name=name)
+        self._keep(actor)
+        self.actors.pick(actor.id)
+
+    def _make_topic(self, name: str) -> None:
+        topic = Topic(id=self._new_id(), name=name)
+        self._keep(topic)
+        self.topics.pick(topic.id)
+
+    def _write_source(self, card: CitationCard, title: str) -> None:
+        form = SourceForm(Source(id=self._new_id(), title=title), self._new_id, self)
+        form.saved.connect(self._keep)
+        form.saved.connect(lambda source: card.source.pick(source.id))
+        form.finished.connect(form.deleteLater)
+        self.source_form = form
+        form.open()
+
+    def _keep(self, record: Actor | Topic | Source) -> None:
+        self._made[record.id] = record
+        self._offer(record)
+
+    def _offer(self, record: Actor | Topic | Source) -> None:
+        if isinstance(record, Actor):
+            self.actors.put(actor_option(record))
+        elif isinstance(record, Topic):
+            self.topics.put(topic_option(record))
+        else:
+            self.citations.put_source(record)
+
+    def _statement_problem(self) -> str:
+        return (
+            "" if self.statement.toPlainText().strip() else "Say what is the case: a fact needs a statement."
+        )
+
+
+def _tokens_field(label: str, picker: TokenPicker) -> Field:
+    field = Field(label, picker, picker.state, picker.problem)
+    picker.changed.connect(field.recheck)
+    return field
