@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from briefwright.domain.blocks import (
     Block,
@@ -44,6 +44,14 @@ class LayoutSection(Value):
     title: str
     hint: str = ""
     blocks: tuple[str, ...] = ("paragraph",)
+
+    @field_validator("blocks")
+    @classmethod
+    def _are_kinds(cls, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        for kind in kinds:
+            if kind not in BLOCK_CLASSES:
+                raise ValueError(f"there is no kind of block “{kind}”")
+        return kinds
 
 
 class Layout(Value):

@@ -1,0 +1,188 @@
+"""The sample workspace is the first thing that a new user sees: it keeps the trade's rules."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TypeVar
+
+import pytest
+
+from briefwright.domain.blocks import PositionTable, Quote, RiskRegister, ScenarioSet, SourceList, slots
+from briefwright.domain.brief import Brief, Snippet, blocks, references, words
+from briefwright.domain.content import Text, plain
+from briefwright.domain.facts import Actor, Fact, Source, Topic
+from briefwright.domain.layouts import Layout
+from briefwright.domain.material import Material, cited_sources
+from briefwright.domain.references import RefState, state
+from briefwright.paths import RESOURCES, TEMPLATES
+from briefwright.storage.files import Contents, read_folder, read_risk_scales, read_toml
+
+T = TypeVar("T")
+RUN = 9
+"""So many words in a row are a sentence carried over, not a name or a term."""
+
+_LIKELY = re.compile(r"\b(un)?likely\b|\balmost certain|\beven chance", re.IGNORECASE)
+_CONFIDENT = re.compile(r"\bconfiden(t|ce)\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Contents:
+    return read_folder(RESOURCES / "sample")
+
+
+@pytest.fixture(scope="module")
+def brief(sample: Contents) -> Brief:
+    (only,) = sample.briefs
+    return only
+
+
+@pytest.fixture(scope="module")
+def facts(sample: Contents) -> dict[str, Fact]:
+    return by_id(sample, Fact)
+
+
+def by_id(sample: Contents, kind: type[T]) -> dict[str, T]:
+    return {record.id: record for record in sample.records if isinstance(record, kind)}
+
+
+def running_text(brief: Brief) -> Iterator[str]:
+    for _, block in blocks(brief):
+        yield from (plain(content) for _, content in slots(block))
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """Every run of RUN words in the text."""
+    each = re.findall(r"\w+", text.casefold())
+    return {tuple(each[start : start + RUN]) for start in range(len(each) - RUN + 1)}
+
+
+def it_holds_enough_to_be_worth_a_look(sample: Contents) -> None:
+    counts = Counter(type(record) for record in sample.records)
+    assert counts[Actor] >= 8
+    assert counts[Topic] >= 6
+    assert counts[Source] >= 4
+    assert counts[Fact] >= 35
+    assert counts[Snippet] == 3
+
+
+def it_writes_statements_that_can_stand_inside_a_sentence(facts: dict[str, Fact]) -> None:
+    assert [fact.id for fact in facts.values() if fact.statement[-1] in ".;:!?"] == []
+    assert [fact.id for fact in facts.values() if len(fact.statement.split()) > 18] == []
+
+
+def it_cites_a_source_for_every_fact(facts: dict[str, Fact]) -> None:
+    assert [fact.id for fact in facts.values() if not fact.citations] == []
+
+
+def it_says_what_is_wrong_with_every_fact_that_does_not_simply_stand(facts: dict[str, Fact]) -> None:
+    assert [fact.id for fact in facts.values() if fact.standing != "current" and not fact.note] == []
+
+
+def it_gives_every_position_an_actor_a_topic_a_stance_and_an_audience(facts: dict[str, Fact]) -> None:
+    positions = [fact for fact in facts.values() if fact.kind == "position"]
+    assert positions
+    assert all(one.actors and one.topics and one.stance and one.audience for one in positions)
+
+
+def it_finds_an_actor_by_a_cyrillic_spelling(sample: Contents) -> None:
+    zelenskyy = by_id(sample, Actor)["A-ZELENSKYY"]
+    assert "Володимир Зеленський" in zelenskyy.aliases
+
+
+def it_uses_each_axis_of_the_grades(sample: Contents, facts: dict[str, Fact]) -> None:
+    assert {source.reliability for source in by_id(sample, Source).values()} >= {"A", "B", "C", "D", "F"}
+    credibilities = {citation.credibility for fact in facts.values() for citation in fact.citations}
+    assert credibilities == {1, 2, 3, 4, 5, 6}
+
+
+def it_has_every_section_of_the_house_layout(brief: Brief) -> None:
+    house = read_toml(TEMPLATES / "briefs" / "house.toml", Layout)
+    assert brief.layout == house.id
+    assert [(part.role, part.title) for part in brief.sections] == [
+        (part.role, part.title) for part in house.sections
+    ]
+
+
+def it_refers_to_a_fact_in_every_section(brief: Brief) -> None:
+    assert {place.section for place, _ in references(brief)} == {part.id for part in brief.sections}
+
+
+def it_lists_its_sources_at_the_end(brief: Brief) -> None:
+    assert isinstance(brief.sections[-1].blocks[-1], SourceList)
+
+
+def it_refers_to_no_fact_in_an_outdated_wording(brief: Brief, facts: dict[str, Fact]) -> None:
+    stored = {fact.id: fact.model_copy(update={"revision": 1}) for fact in facts.values()}
+    states = Counter(state(ref, stored.get(ref.fact)) for _, ref in references(brief))
+    assert set(states) == {RefState.CURRENT, RefState.ADAPTED}
+    assert 1 <= states[RefState.ADAPTED] <= 3
+
+
+def it_gives_every_reference_an_id_of_its_own(brief: Brief) -> None:
+    ids = [ref.id for _, ref in references(brief)]
+    assert len(ids) == len(set(ids))
+
+
+def it_rests_on_independent_sources_beside_the_article(sample: Contents, brief: Brief) -> None:
+    cited = cited_sources(Material(brief, facts=by_id(sample, Fact), sources=by_id(sample, Source)))
+    assert sum(source.reliability == "A" for source in cited) >= 3
+
+
+def it_carries_over_no_sentence_of_what_it_quotes(brief: Brief, facts: dict[str, Fact]) -> None:
+    quoted = set[tuple[str, ...]]()
+    for fact in facts.values():
+        quoted.update(*(runs(citation.quotation) for citation in fact.citations))
+    written = [fact.statement for fact in facts.values()] + [
+        plain(content)
+        for _, block in blocks(brief)
+        if not isinstance(block, Quote)
+        for _, content in slots(block)
+    ]
+    assert quoted
+    assert [text for text in written if runs(text) & quoted] == []
+
+
+def it_has_a_length_that_is_read_to_the_end(brief: Brief) -> None:
+    assert 900 <= words(brief) <= 1250
+
+
+def it_keeps_likelihood_and_confidence_in_separate_sentences(brief: Brief) -> None:
+    sentences = [one for text in running_text(brief) for one in re.split(r"(?<=[.;])\s", text)]
+    assert any(_LIKELY.search(one) for one in sentences)
+    assert any(_CONFIDENT.search(one) for one in sentences)
+    assert [one for one in sentences if _LIKELY.search(one) and _CONFIDENT.search(one)] == []
+
+
+def it_has_scenarios_that_add_up_to_a_hundred(brief: Brief) -> None:
+    (scenarios,) = (block for _, block in blocks(brief) if isinstance(block, ScenarioSet))
+    assert len(scenarios.rows) == 4
+    assert sum(row.probability or 0 for row in scenarios.rows) == 100
+    assert all(row.indicators for row in scenarios.rows)
+
+
+def it_rates_its_risks_in_the_words_of_the_scale(brief: Brief) -> None:
+    (register,) = (block for _, block in blocks(brief) if isinstance(block, RiskRegister))
+    (scale,) = (one for one in read_risk_scales(RESOURCES / "scales") if one.id == register.scale)
+    assert {row.likelihood for row in register.rows} <= {level.term for level in scale.likelihood}
+    assert {row.impact for row in register.rows} <= {level.term for level in scale.impact}
+    assert all(row.owner and row.mitigation for row in register.rows)
+
+
+def it_has_a_cell_for_each_topic_of_its_position_table(brief: Brief) -> None:
+    (table,) = (block for _, block in blocks(brief) if isinstance(block, PositionTable))
+    assert {len(row.cells) for row in table.rows} == {len(table.topics)}
+
+
+def it_shows_what_running_text_can_hold(brief: Brief) -> None:
+    kinds = {block.kind for _, block in blocks(brief)}
+    assert kinds >= {"paragraph", "bullet", "numbered", "quote", "table"}
+    items = [
+        item
+        for _, block in blocks(brief)
+        for _, content in slots(block)
+        for item in content
+        if isinstance(item, Text)
+    ]
+    assert any(item.bold for item in items)
+    assert any(item.italic for item in items)
+    assert any(item.link for item in items)
