@@ -94,6 +94,11 @@ def tints() -> Tints:
     return DARK if is_dark() else LIGHT
 
 
+def system_is_dark() -> bool:
+    """Whether the system asks for dark colours; False where it does not say."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
 def apply(dark: bool) -> None:
     """Put the whole program into light or dark.
 

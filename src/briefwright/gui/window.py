@@ -1,0 +1,455 @@
+"""The main window: it puts the panes together and connects what they ask for."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QToolBar
+
+from briefwright.domain.brief import Brief, Snippet, references, words
+from briefwright.domain.content import FactRef, Mode, plain
+from briefwright.domain.errors import UserError
+from briefwright.domain.facts import Actor, Fact, Topic
+from briefwright.domain.layouts import Layout, start
+from briefwright.domain.queries import Use
+from briefwright.domain.records import Record
+from briefwright.editing.commands import COMMANDS, Need
+from briefwright.editing.ports import Desk
+from briefwright.gui import prompts, theme
+from briefwright.gui.actions import Actions
+from briefwright.gui.brief.pane import BriefPane
+from briefwright.gui.exporting import Exporting
+from briefwright.gui.icons import Icons
+from briefwright.gui.known_facts import KnownFacts
+from briefwright.gui.library.library import Library
+from briefwright.gui.library.selection import Selected
+from briefwright.gui.new_brief import NewBrief
+from briefwright.gui.picker import Choice, Picker
+from briefwright.gui.program import Program
+from briefwright.gui.records.inspector import Inspector
+from briefwright.gui.records.record_desk import RecordDesk
+from briefwright.gui.suggestions import Suggestions
+from briefwright.gui.surroundings import Surroundings
+from briefwright.gui.tasks import TaskRunner
+
+_TOOLBAR = (
+    "brief.new", "brief.open", "brief.export", "", "edit.undo", "edit.redo", "", "format.bold",
+    "format.italic", "format.bullet", "format.numbered", "format.quote", "insert.link", "",
+    "insert.fact", "edit.find", "view.palette",
+)  # fmt: skip
+_PANES = ("library", "outline", "inspector")
+_RECORDS = ("fact", "source", "actor", "topic")
+
+
+class MainWindow(QMainWindow):
+    """One workspace on the screen."""
+
+    workspace_wanted = Signal(str)
+    """"new", "open" or "sample": the program shows another workspace."""
+
+    def __init__(self, desk: Desk, program: Program) -> None:
+        super().__init__()
+        self.desk = desk
+        self._program = program
+        self.runner = TaskRunner(self)
+        self._known = KnownFacts(desk.base)
+        self._actors: dict[str, Actor] = {}
+        self._topics: dict[str, Topic] = {}
+        surroundings = Surroundings(
+            new_id=desk.new_id,
+            fact=self._known.fact,
+            suggest=Suggestions(desk, self.runner).ask,
+            actors=lambda: self._actors,
+            topics=lambda: self._topics,
+            risk_scales=desk.risk_scales,
+        )
+        keys = QKeySequence("Ctrl+Shift+F").toString(QKeySequence.SequenceFormat.NativeText)
+        self.library = Library(desk, self.runner, self, new_fact_keys=keys)
+        self.pane = BriefPane(desk, self.runner, self._known, surroundings)
+        self.inspector = Inspector(desk, self.runner, self)
+        self.records = RecordDesk(desk, self.runner, self)
+        self.exporting = Exporting(desk, self.runner, program, self.pane.notice, self)
+        self.icons = Icons(program.resources / "icons")
+        self.actions_by_command = Actions(self._handlers(), self.icons, self)
+        self._read_names()
+        self._arrange()
+        self._connect()
+        self._restore()
+        self._tell_state()
+
+    # -- briefs
+
+    @property
+    def document(self) -> Brief | None:
+        """The open brief."""
+        return self.pane.brief
+
+    def run(self, command: str) -> None:
+        """Carry out a command as its menu entry would."""
+        self.actions_by_command.by_id[command].trigger()
+
+    def open_brief(self, brief_id: str) -> None:
+        """Open a brief; one that cannot be read is told in the notice bar."""
+        self.pane.close_brief()
+        self.runner.wait()
+        try:
+            brief = self.desk.base.brief(brief_id)
+        except UserError as error:
+            self.pane.notice.tell(error.message, "error")
+            return
+        self._show_brief(brief)
+
+    def open_last_brief(self) -> None:
+        """Open the brief that was open last, else the one changed last."""
+        rows = self.desk.base.briefs()
+        last = self._program.settings().briefs.get(str(self.desk.path), "")
+        wanted = next((row.id for row in rows if row.id == last), rows[0].id if rows else "")
+        if wanted:
+            self.open_brief(wanted)
+
+    def new_brief(self, title: str, layout: Layout, day: date) -> None:
+        """Begin a brief, store it and open it."""
+        brief = start(layout, title, day, self.desk.new_id)
+        author = self._program.settings().author
+        brief = brief.model_copy(update={"author": author})
+        self.pane.close_brief()
+        self.runner.run(
+            "store",
+            lambda: self.desk.store.save_brief(None, brief),
+            lambda _: self._show_brief(brief),
+            lambda error: self.pane.notice.tell(error.message, "error"),
+        )
+
+    def insert_fact(self, fact_id: str) -> None:
+        """Put a fact where the caret is."""
+        fact = self._known.fact(fact_id)
+        if fact is None:
+            self.pane.notice.tell("This fact is no longer in the workspace.", "warning")
+        elif self.pane.page is None or not self.pane.page.insert_fact(fact):
+            self.pane.notice.tell("Open a brief first: Ctrl+N begins one, Ctrl+O opens one.", "warning")
+
+    def insert_snippet(self, snippet_id: str) -> None:
+        """Put a copy of a snippet where the caret is."""
+        snippet = self.desk.base.get(Snippet, snippet_id)
+        if snippet is not None and self.pane.page is not None:
+            self.pane.page.insert_blocks(snippet.blocks)
+            self.pane.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is pending and remember how the window looked."""
+        self.pane.close_brief()
+        self.runner.wait()
+        self._remember()
+        event.accept()
+
+    # -- construction
+
+    def _arrange(self) -> None:
+        self.setMinimumSize(900, 560)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.library, self.pane, self.inspector):
+            self._splitter.addWidget(widget)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setSizes([330, 800, 320])
+        self._splitter.setChildrenCollapsible(False)
+        self.setCentralWidget(self._splitter)
+        self.actions_by_command.fill(self.menuBar())
+        bar = QToolBar("Tools", self)
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for command in _TOOLBAR:
+            if command:
+                bar.addAction(self.actions_by_command.by_id[command])
+            else:
+                bar.addSeparator()
+        self.addToolBar(bar)
+        self._state = QLabel()
+        self._counts = QLabel()
+        self.statusBar().addWidget(self._state)
+        self.statusBar().addPermanentWidget(self._counts)
+        self._later = QTimer(self, singleShot=True, interval=200)
+        self._later.timeout.connect(self._tell_state)
+
+    def _connect(self) -> None:
+        self.library.insert_wanted.connect(self.insert_fact)
+        self.library.snippet_wanted.connect(self.insert_snippet)
+        self.library.open_wanted.connect(lambda chosen: self.records.edit(chosen.kind, chosen.id))
+        self.library.new_wanted.connect(self.records.new)
+        self.library.selected.connect(self._inspect)
+        self.inspector.insert_wanted.connect(self.insert_fact)
+        self.inspector.edit_wanted.connect(self.records.edit)
+        self.inspector.standing_wanted.connect(self.records.set_standing)
+        self.inspector.use_wanted.connect(self._go_to_use)
+        self.inspector.take_wanted.connect(self._take)
+        self.inspector.mode_wanted.connect(self._set_mode)
+        self.records.stored.connect(self._stored)
+        self.records.failed.connect(lambda told: self.pane.notice.tell(told, "error"))
+        self.pane.changed.connect(self._changed)
+        self.pane.saved.connect(self._saved)
+        self.pane.save_failed.connect(lambda told: self.pane.notice.tell(told, "error"))
+        self.pane.ref_selected.connect(self._ref_selected)
+        self.pane.ref_menu_wanted.connect(self._ref_menu)
+
+    def _handlers(self) -> dict[str, Callable[[], None]]:
+        return {
+            **self.pane.handlers(),
+            "brief.new": self._ask_new_brief,
+            "brief.open": self._pick_brief,
+            "brief.remove": self._remove_brief,
+            "brief.export": lambda: self._with_brief(self.exporting.ask),
+            "brief.export_again": lambda: self._with_brief(self.exporting.again),
+            "workspace.new": lambda: self.workspace_wanted.emit("new"),
+            "workspace.open": lambda: self.workspace_wanted.emit("open"),
+            "workspace.sample": lambda: self.workspace_wanted.emit("sample"),
+            "workspace.copy": self._ask_copy,
+            "window.close": self.close,
+            "edit.save_snippet": self._ask_snippet,
+            "insert.fact": lambda: self._show_library("fact"),
+            "insert.snippet": lambda: self._show_library("snippet"),
+            "insert.link": self._ask_link,
+            **{f"record.{kind}": partial(self._new_record, kind) for kind in _RECORDS},
+            "reference.edit": self._edit_current_fact,
+            "view.palette": self._show_palette,
+            **{f"view.{name}": partial(self._toggle, name) for name in _PANES},
+            "view.dark": self._toggle_dark,
+            "help.keys": self._show_keys,
+            "help.about": self._show_about,
+        }
+
+    # -- what the panes ask for
+
+    def _inspect(self, chosen: Selected | None) -> None:
+        if chosen is None:
+            self.inspector.show_nothing()
+        else:
+            self.inspector.show_record(chosen.kind, chosen.id)
+
+    def _ref_selected(self, ref: FactRef | None) -> None:
+        if ref is not None:
+            self.inspector.show_reference(ref)
+
+    def _ref_menu(self, ref: FactRef, at: QPoint) -> None:
+        by_id = self.actions_by_command.by_id
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command in COMMANDS:
+            if command.id.startswith("reference.") and command.needs == "reference":
+                menu.addAction(by_id[command.id])
+        menu.popup(at)
+
+    def _take(self, ref_id: str, everywhere: bool) -> None:
+        self.pane.take(ref_id, everywhere)
+        self._show_ref_again(ref_id)
+
+    def _set_mode(self, ref_id: str, mode: Mode) -> None:
+        self.pane.set_mode(ref_id, mode)
+        self._show_ref_again(ref_id)
+
+    def _show_ref_again(self, ref_id: str) -> None:
+        if self.pane.brief is not None:
+            found = (ref for _, ref in references(self.pane.brief) if ref.id == ref_id)
+            self._ref_selected(next(found, None))
+
+    def _go_to_use(self, use: Use) -> None:
+        if self.pane.brief is None or self.pane.brief.id != use.brief:
+            self.open_brief(use.brief)
+        if self.pane.page is not None:
+            self.pane.page.go_to_block(use.section, use.block)
+
+    def _stored(self, record: Record) -> None:
+        if isinstance(record, Fact):
+            self._known.learn(record)
+        self._read_names()
+        self.pane.refresh()
+        self.library.refresh()
+        self.inspector.refresh()
+
+    def _changed(self) -> None:
+        self.actions_by_command.enable(self._at_hand())
+        self._later.start()
+
+    def _saved(self) -> None:
+        self._tell_state()
+        self.library.reread()
+
+    def _show_brief(self, brief: Brief) -> None:
+        self.pane.open(brief)
+        settings = self._program.settings()
+        briefs = {**settings.briefs, str(self.desk.path): brief.id}
+        self._program.remember(settings.model_copy(update={"briefs": briefs}))
+        self._tell_state()
+
+    # -- commands
+
+    def _with_brief(self, act: Callable[[Brief], None]) -> None:
+        if self.pane.brief is not None:
+            act(self.pane.brief)
+
+    def _ask_new_brief(self) -> None:
+        dialog = NewBrief(self.desk.layouts, self)
+        dialog.wanted.connect(self.new_brief)
+        dialog.open()
+
+    def _pick_brief(self) -> None:
+        choices = [Choice(row.id, row.title, row.day) for row in self.desk.base.briefs()]
+        self._pick(choices, "Open a brief", self.open_brief)
+
+    def _remove_brief(self) -> None:
+        def remove(brief: Brief) -> None:
+            self.pane.close_brief()
+            self.runner.run(
+                "store",
+                lambda: self.desk.store.remove_brief(brief.id),
+                lambda _: self.library.refresh(),
+                lambda error: self.pane.notice.tell(error.message, "error"),
+            )
+
+        self._with_brief(
+            lambda brief: prompts.confirm(
+                self, f"Delete “{brief.title}”? This cannot be undone.", "Delete", lambda: remove(brief)
+            )
+        )
+
+    def _ask_copy(self) -> None:
+        name = f"{self.desk.path.stem} copy.briefwright"
+        prompts.ask_file(self, "Save a copy of the workspace", name, True, self._copy)
+
+    def _copy(self, name: str) -> None:
+        self.runner.run(
+            "store",
+            lambda: self.desk.store.copy_to(Path(name)),
+            lambda _: self.pane.notice.tell(f"A copy was saved as {Path(name).name}.", "good"),
+            lambda error: self.pane.notice.tell(error.message, "error"),
+        )
+
+    def _ask_snippet(self) -> None:
+        surface = self.pane.page.current if self.pane.page else None
+        blocks = surface.selection_blocks() if surface else ()
+        if not blocks:
+            self.pane.notice.tell("Select the text that is to become a snippet first.", "warning")
+            return
+        prompts.ask_text(
+            self,
+            "Save as snippet",
+            "Name of the snippet",
+            " ".join(plain(blocks[0].content).split()[:5]),
+            lambda name: self.records.save_snippet(name, blocks),
+        )
+
+    def _ask_link(self) -> None:
+        surface = self.pane.page.current if self.pane.page else None
+        if surface is not None:
+            prompts.ask_text(self, "Link", "Web address", "https://", surface.set_link)
+
+    def _new_record(self, kind: str) -> None:
+        surface = self.pane.page.current if self.pane.page else None
+        selected = surface.textCursor().selectedText() if surface and kind == "fact" else ""
+        self.records.new(kind, " ".join(selected.split()))
+
+    def _edit_current_fact(self) -> None:
+        ref = self.pane.page.current_ref() if self.pane.page else None
+        if ref is not None:
+            self.records.edit("fact", ref.fact)
+
+    def _show_library(self, kind: str) -> None:
+        self.library.show()
+        self.library.show_kind(kind)
+        self.library.focus_search()
+
+    def _show_palette(self) -> None:
+        by_id = self.actions_by_command.by_id
+        choices = [
+            Choice(one.id, by_id[one.id].text(), _keys(one.shortcut), one.menu)
+            for one in COMMANDS
+            if by_id[one.id].isEnabled() and one.id != "view.palette"
+        ]
+        self._pick(choices, "Type a command", self.run)
+
+    def _pick(self, choices: list[Choice], prompt: str, then: Callable[[str], None]) -> None:
+        before = QApplication.focusWidget()
+        picker = Picker(choices, prompt, self)
+        picker.chosen.connect(then)
+        if before is not None:
+            picker.finished.connect(before.setFocus)
+        picker.show()
+        picker.field.setFocus()
+
+    def _toggle(self, name: str) -> None:
+        widget = {"library": self.library, "outline": self.pane.outline, "inspector": self.inspector}[name]
+        widget.setVisible(not widget.isVisible())
+        self.actions_by_command.by_id[f"view.{name}"].setChecked(widget.isVisible())
+
+    def _toggle_dark(self) -> None:
+        dark = not theme.is_dark()
+        self._program.remember(self._program.settings().model_copy(update={"dark": dark}))
+        theme.apply(dark)
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Take the colours of the present theme."""
+        self.actions_by_command.recolour()
+        self.actions_by_command.by_id["view.dark"].setChecked(theme.is_dark())
+        self.pane.recolour()
+
+    def _show_keys(self) -> None:
+        prompts.show_page(self, "Keyboard shortcuts", prompts.keys_page(_keys))
+
+    def _show_about(self) -> None:
+        prompts.show_page(self, "About Briefwright", prompts.about_page(self._program.version))
+
+    # -- state
+
+    def _at_hand(self) -> dict[Need, bool]:
+        return {"nothing": True, "workspace": True, **self.pane.at_hand()}
+
+    def _read_names(self) -> None:
+        self._actors = {actor.id: actor for actor in self.desk.base.all(Actor)}
+        self._topics = {topic.id: topic for topic in self.desk.base.all(Topic)}
+
+    def _tell_state(self) -> None:
+        brief = self.pane.brief
+        self.setWindowTitle(f"{brief.title if brief else self.desk.path.stem} — Briefwright")
+        if self.desk.base.read_only:
+            self._state.setText("Read-only")
+        elif brief is not None:
+            self._state.setText("Saving …" if self.pane.unsaved else "Saved")
+        else:
+            self._state.clear()
+        count = f"{words(brief):,} words  ·  " if brief else ""
+        self._counts.setText(f"{count}{self.desk.path.name}")
+
+    def _restore(self) -> None:
+        settings = self._program.settings()
+        if not settings.geometry or not self.restoreGeometry(
+            QByteArray.fromBase64(settings.geometry.encode())
+        ):
+            self.resize(1440, 900)
+        if len(settings.panes) == self._splitter.count():
+            self._splitter.setSizes(settings.panes)
+        for name in _PANES:
+            if name in settings.hidden:
+                self._toggle(name)
+            self.actions_by_command.by_id[f"view.{name}"].setChecked(name not in settings.hidden)
+        self.actions_by_command.by_id["view.dark"].setChecked(theme.is_dark())
+        self._changed()
+
+    def _remember(self) -> None:
+        shown = {"library": self.library, "outline": self.pane.outline, "inspector": self.inspector}
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._program.remember(
+            self._program.settings().model_copy(
+                update={
+                    "geometry": geometry,
+                    "panes": tuple(self._splitter.sizes()),
+                    "hidden": tuple(name for name, widget in shown.items() if widget.isHidden()),
+                }
+            )
+        )
+
+
+def _keys(shortcut: str) -> str:
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
