@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from html import escape
+from itertools import pairwise
 from typing import Literal
 
 from briefwright.gui.theme import Tints
@@ -40,7 +41,12 @@ def new_html(old: str, new: str, tints: Tints) -> str:
 
 def both_html(old: str, new: str, tints: Tints) -> str:
     """Both wordings in one run: words that went struck through, words that came underlined."""
-    return _html(pieces(old, new), tints)
+    run = pieces(old, new)
+    gaps = [
+        " " if (change, following) == ("gone", "new") else ""
+        for (change, _), (following, _) in pairwise([*run, ("same", "")])
+    ]
+    return "".join(_span(*piece, tints) + gap for piece, gap in zip(run, gaps, strict=True))
 
 
 def _html(run: Iterable[Piece], tints: Tints) -> str:

@@ -1,0 +1,242 @@
+"""What the inspector's pages are built of: headings, text, links, chips and parts that unfold."""
+
+import re
+from collections.abc import Callable, Iterable
+from html import escape
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefwright.gui.records.flow import FlowLayout
+
+Link = tuple[str, Callable[[], object]]
+"""What is shown, and what happens when it is followed."""
+
+_BREAKABLE = re.compile(r"(?<=[/?&=_.-])(?=\w)")
+_LONG = re.compile(r"\S{28,}")
+
+
+def soft(text: str) -> str:
+    """The text with places to break in words that are longer than a narrow panel."""
+    return _LONG.sub(lambda long: _BREAKABLE.sub("\u200b", long.group()), text)
+
+
+class Words(QLabel):
+    """Text of the user, wrapped and never read as HTML. It can be selected with the mouse."""
+
+    def __init__(self, text: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) -> None:
+        super().__init__(soft(text))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(role)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        _wrap(self)
+
+
+class Marked(QLabel):
+    """Words with differences marked. `html` is escaped already; `spoken` says the same in plain words."""
+
+    def __init__(self, html: str, spoken: str) -> None:
+        super().__init__(html)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setAccessibleName(spoken)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        _wrap(self)
+
+
+class Links(QLabel):
+    """Links in running text, `between` each; reached by mouse and by Tab."""
+
+    def __init__(self, links: Iterable[Link], between: str = ", ") -> None:
+        super().__init__()
+        self._links = list(links)
+        anchors = (
+            f'<a href="{number}" style="text-decoration: none">{escape(soft(words))}</a>'
+            for number, (words, _) in enumerate(self._links)
+        )
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(escape(between).replace("\n", "<br>").join(anchors))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.setAccessibleName(between.join(words for words, _ in self._links))
+        self.linkActivated.connect(lambda number: self._links[int(number)][1]())
+        _wrap(self)
+
+
+def web_link(url: str) -> QLabel:
+    """A web address that opens in the browser; anything but http and https is shown and not linked."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        return Words(url)
+    label = QLabel(f'<a href="{escape(url)}" style="text-decoration: none">{escape(soft(url))}</a>')
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    label.setOpenExternalLinks(True)
+    label.setAccessibleName(url)
+    _wrap(label)
+    return label
+
+
+class Chips(QWidget):
+    """Short facts about a record, each in a small box; they wrap like words. No words, no box."""
+
+    def __init__(self, *words: str) -> None:
+        super().__init__()
+        flow = FlowLayout(self)
+        for one in words:
+            if one:
+                flow.addWidget(_chip(one))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class Part(QWidget):
+    """A column of widgets under an optional heading. `gap` in pixels."""
+
+    def __init__(self, title: str = "", gap: int = 4) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(gap)
+        if title:
+            self.add(heading(title))
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets beneath what is there."""
+        for widget in widgets:
+            self._column.addWidget(widget)
+
+    def fill(self) -> None:
+        """Leave the room below empty."""
+        self._column.addStretch()
+
+    def space(self, pixels: int) -> None:
+        """Leave room."""
+        self._column.addSpacing(pixels)
+
+
+class Unfolding(Part):
+    """A part that shows its content when its title is pressed."""
+
+    def __init__(self, title: str, content: QWidget) -> None:
+        super().__init__()
+        self.button = QToolButton()
+        self.button.setText(title)
+        self.button.setCheckable(True)
+        self.button.setStyleSheet("QToolButton { border: none; color: palette(placeholder-text); }")
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setFont(_bold(self.button.font(), 0.9))
+        self._content = content
+        self.button.toggled.connect(self._unfold)
+        self.add(self.button, content)
+        self._unfold(False)
+
+    def _unfold(self, shown: bool) -> None:
+        self.button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self._content.setVisible(shown)
+
+
+class Card(QFrame):
+    """A framed part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setStyleSheet(
+            "#card { background: palette(base); border: 1px solid palette(midlight); border-radius: 6px; }"
+        )
+        self.part = Part(gap=4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.addWidget(self.part)
+
+
+def heading(text: str) -> QLabel:
+    """A small quiet heading."""
+    label = QLabel(text)
+    label.setFont(_bold(label.font(), 0.9))
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def quiet(text: str) -> Words:
+    """Secondary text."""
+    return Words(text, QPalette.ColorRole.PlaceholderText)
+
+
+def lead(text: str) -> Words:
+    """The main text of a page."""
+    words = Words(text)
+    font = words.font()
+    font.setPointSizeF(font.pointSizeF() * 1.15)
+    words.setFont(font)
+    return words
+
+
+def button(text: str, press: Callable[[], object], tip: str = "") -> QPushButton:
+    """A button; `tip` explains it."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.setToolTip(tip)
+
+    def pressed() -> None:
+        press()  # without the checked state that the signal carries
+
+    made.clicked.connect(pressed)
+    return made
+
+
+def buttons(*pressed: QWidget) -> QWidget:
+    """Buttons side by side, which wrap when the panel is narrow."""
+    line = QWidget()
+    flow = FlowLayout(line, gap=8)
+    for one in pressed:
+        flow.addWidget(one)
+    return line
+
+
+def labelled(name: str, text: str) -> QWidget:
+    """A field to read: its name in a quiet colour beside its content."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    label = quiet(name)
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+    label.setFixedWidth(88)
+    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Words(text), 1, Qt.AlignmentFlag.AlignTop)
+    return line
+
+
+def _chip(words: str) -> QLabel:
+    chip = QLabel(words)
+    chip.setTextFormat(Qt.TextFormat.PlainText)
+    chip.setStyleSheet("background: palette(midlight); border-radius: 4px; padding: 2px 6px;")
+    return chip
+
+
+def _wrap(label: QLabel) -> None:
+    label.setWordWrap(True)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+
+
+def _bold(font: QFont, size: float) -> QFont:
+    font.setBold(True)
+    font.setPointSizeF(font.pointSizeF() * size)
+    return font
