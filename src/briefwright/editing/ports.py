@@ -119,3 +119,8 @@ class Desk:
     risk_scales: Sequence[RiskScale]
     new_id: Callable[[], str]
     clock: Callable[[], float]
+
+    def close(self) -> None:
+        """Release the workspace's file."""
+        for base in (self.base, self.search, self.store):
+            base.close()

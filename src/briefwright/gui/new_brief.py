@@ -30,7 +30,9 @@ class NewBrief(QDialog):
         self.setWindowTitle("New brief")
         self._layouts = layouts
         self.title = QLineEdit(placeholderText="What the brief is about")
-        self.day = QDateEdit(QDate.currentDate(), calendarPopup=True, displayFormat="d MMMM yyyy")
+        self.day = QDateEdit(QDate.currentDate())
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("d MMMM yyyy")
         self.list = QListWidget()
         self.list.setAccessibleName("Layout")
         for layout in layouts:

@@ -21,7 +21,8 @@ class NoticeBar(QFrame):
         self._tone: Tone = "plain"
         self.label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._close = QToolButton(text="✕", autoRaise=True)
+        self._close = QToolButton(autoRaise=True)
+        self._close.setText("✕")
         self._close.setAccessibleName("Close this notice")
         self._close.clicked.connect(self.hide)
         self._offers: list[QPushButton] = []

@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
@@ -42,14 +43,18 @@ class Shower:
         window = MainWindow(desk, self._program)
         window.workspace_wanted.connect(self._ask)
         self._replace(window)
-        window.open_last_brief()
+        window.shelf.open_last()
         settings = self._program.settings()
         self._program.remember(settings.model_copy(update={"workspace": str(desk.path)}))
         return window
 
     def welcome(self, told: str = "") -> Welcome:
         """Show the welcome, with a sentence when something went wrong."""
-        welcome = Welcome(*(lambda kind=kind: self._ask(kind) for kind in ("sample", "new", "open")))  # type: ignore[misc]
+        welcome = Welcome(
+            sample=partial(self._ask, "sample"),
+            create=partial(self._ask, "new"),
+            open_one=partial(self._ask, "open"),
+        )
         welcome.notice.tell(told, "error")
         self._replace(welcome)
         return welcome

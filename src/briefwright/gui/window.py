@@ -1,24 +1,21 @@
 """The main window: it puts the panes together and connects what they ask for."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QToolBar
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QToolBar
 
 from briefwright.domain.brief import Brief, Snippet, references, words
 from briefwright.domain.content import FactRef, Mode, plain
-from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Fact, Topic
-from briefwright.domain.layouts import Layout, start
 from briefwright.domain.queries import Use
 from briefwright.domain.records import Record
 from briefwright.editing.commands import COMMANDS, Need
 from briefwright.editing.ports import Desk
-from briefwright.gui import prompts, theme
+from briefwright.gui import appearance, prompts, theme
 from briefwright.gui.actions import Actions
 from briefwright.gui.brief.pane import BriefPane
 from briefwright.gui.exporting import Exporting
@@ -26,11 +23,11 @@ from briefwright.gui.icons import Icons
 from briefwright.gui.known_facts import KnownFacts
 from briefwright.gui.library.library import Library
 from briefwright.gui.library.selection import Selected
-from briefwright.gui.new_brief import NewBrief
-from briefwright.gui.picker import Choice, Picker
+from briefwright.gui.picker import Choice
 from briefwright.gui.program import Program
 from briefwright.gui.records.inspector import Inspector
 from briefwright.gui.records.record_desk import RecordDesk
+from briefwright.gui.shelf import Shelf, pick
 from briefwright.gui.suggestions import Suggestions
 from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.tasks import TaskRunner
@@ -40,7 +37,6 @@ _TOOLBAR = (
     "format.italic", "format.bullet", "format.numbered", "format.quote", "insert.link", "",
     "insert.fact", "edit.find", "view.palette",
 )  # fmt: skip
-_PANES = ("library", "outline", "inspector")
 _RECORDS = ("fact", "source", "actor", "topic")
 
 
@@ -71,57 +67,24 @@ class MainWindow(QMainWindow):
         self.pane = BriefPane(desk, self.runner, self._known, surroundings)
         self.inspector = Inspector(desk, self.runner, self)
         self.records = RecordDesk(desk, self.runner, self)
+        self.shelf = Shelf(desk, self.runner, program, self.pane, self)
         self.exporting = Exporting(desk, self.runner, program, self.pane.notice, self)
+        self._panes = {"library": self.library, "outline": self.pane.outline, "inspector": self.inspector}
         self.icons = Icons(program.resources / "icons")
         self.actions_by_command = Actions(self._handlers(), self.icons, self)
         self._read_names()
         self._arrange()
         self._connect()
-        self._restore()
+        appearance.restore(self, self._splitter, self._panes, program.settings())
+        for name, pane in self._panes.items():
+            self.actions_by_command.by_id[f"view.{name}"].setChecked(not pane.isHidden())
+        self.actions_by_command.by_id["view.dark"].setChecked(theme.is_dark())
+        self._changed()
         self._tell_state()
-
-    # -- briefs
-
-    @property
-    def document(self) -> Brief | None:
-        """The open brief."""
-        return self.pane.brief
 
     def run(self, command: str) -> None:
         """Carry out a command as its menu entry would."""
         self.actions_by_command.by_id[command].trigger()
-
-    def open_brief(self, brief_id: str) -> None:
-        """Open a brief; one that cannot be read is told in the notice bar."""
-        self.pane.close_brief()
-        self.runner.wait()
-        try:
-            brief = self.desk.base.brief(brief_id)
-        except UserError as error:
-            self.pane.notice.tell(error.message, "error")
-            return
-        self._show_brief(brief)
-
-    def open_last_brief(self) -> None:
-        """Open the brief that was open last, else the one changed last."""
-        rows = self.desk.base.briefs()
-        last = self._program.settings().briefs.get(str(self.desk.path), "")
-        wanted = next((row.id for row in rows if row.id == last), rows[0].id if rows else "")
-        if wanted:
-            self.open_brief(wanted)
-
-    def new_brief(self, title: str, layout: Layout, day: date) -> None:
-        """Begin a brief, store it and open it."""
-        brief = start(layout, title, day, self.desk.new_id)
-        author = self._program.settings().author
-        brief = brief.model_copy(update={"author": author})
-        self.pane.close_brief()
-        self.runner.run(
-            "store",
-            lambda: self.desk.store.save_brief(None, brief),
-            lambda _: self._show_brief(brief),
-            lambda error: self.pane.notice.tell(error.message, "error"),
-        )
 
     def insert_fact(self, fact_id: str) -> None:
         """Put a fact where the caret is."""
@@ -142,7 +105,9 @@ class MainWindow(QMainWindow):
         """Save what is pending and remember how the window looked."""
         self.pane.close_brief()
         self.runner.wait()
-        self._remember()
+        settings = appearance.remembered(self, self._splitter, self._panes, self._program.settings())
+        self._program.remember(settings)
+        self.desk.close()
         event.accept()
 
     # -- construction
@@ -197,16 +162,14 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], None]]:
         return {
             **self.pane.handlers(),
-            "brief.new": self._ask_new_brief,
-            "brief.open": self._pick_brief,
-            "brief.remove": self._remove_brief,
+            **self.shelf.handlers(),
             "brief.export": lambda: self._with_brief(self.exporting.ask),
             "brief.export_again": lambda: self._with_brief(self.exporting.again),
             "workspace.new": lambda: self.workspace_wanted.emit("new"),
             "workspace.open": lambda: self.workspace_wanted.emit("open"),
             "workspace.sample": lambda: self.workspace_wanted.emit("sample"),
             "workspace.copy": self._ask_copy,
-            "window.close": self.close,
+            "window.close": self._close,
             "edit.save_snippet": self._ask_snippet,
             "insert.fact": lambda: self._show_library("fact"),
             "insert.snippet": lambda: self._show_library("snippet"),
@@ -214,7 +177,7 @@ class MainWindow(QMainWindow):
             **{f"record.{kind}": partial(self._new_record, kind) for kind in _RECORDS},
             "reference.edit": self._edit_current_fact,
             "view.palette": self._show_palette,
-            **{f"view.{name}": partial(self._toggle, name) for name in _PANES},
+            **{f"view.{name}": partial(self._toggle, name) for name in self._panes},
             "view.dark": self._toggle_dark,
             "help.keys": self._show_keys,
             "help.about": self._show_about,
@@ -256,7 +219,7 @@ class MainWindow(QMainWindow):
 
     def _go_to_use(self, use: Use) -> None:
         if self.pane.brief is None or self.pane.brief.id != use.brief:
-            self.open_brief(use.brief)
+            self.shelf.open(use.brief)
         if self.pane.page is not None:
             self.pane.page.go_to_block(use.section, use.block)
 
@@ -276,43 +239,14 @@ class MainWindow(QMainWindow):
         self._tell_state()
         self.library.reread()
 
-    def _show_brief(self, brief: Brief) -> None:
-        self.pane.open(brief)
-        settings = self._program.settings()
-        briefs = {**settings.briefs, str(self.desk.path): brief.id}
-        self._program.remember(settings.model_copy(update={"briefs": briefs}))
-        self._tell_state()
-
     # -- commands
 
     def _with_brief(self, act: Callable[[Brief], None]) -> None:
         if self.pane.brief is not None:
             act(self.pane.brief)
 
-    def _ask_new_brief(self) -> None:
-        dialog = NewBrief(self.desk.layouts, self)
-        dialog.wanted.connect(self.new_brief)
-        dialog.open()
-
-    def _pick_brief(self) -> None:
-        choices = [Choice(row.id, row.title, row.day) for row in self.desk.base.briefs()]
-        self._pick(choices, "Open a brief", self.open_brief)
-
-    def _remove_brief(self) -> None:
-        def remove(brief: Brief) -> None:
-            self.pane.close_brief()
-            self.runner.run(
-                "store",
-                lambda: self.desk.store.remove_brief(brief.id),
-                lambda _: self.library.refresh(),
-                lambda error: self.pane.notice.tell(error.message, "error"),
-            )
-
-        self._with_brief(
-            lambda brief: prompts.confirm(
-                self, f"Delete “{brief.title}”? This cannot be undone.", "Delete", lambda: remove(brief)
-            )
-        )
+    def _close(self) -> None:
+        self.close()
 
     def _ask_copy(self) -> None:
         name = f"{self.desk.path.stem} copy.briefwright"
@@ -367,21 +301,12 @@ class MainWindow(QMainWindow):
             for one in COMMANDS
             if by_id[one.id].isEnabled() and one.id != "view.palette"
         ]
-        self._pick(choices, "Type a command", self.run)
-
-    def _pick(self, choices: list[Choice], prompt: str, then: Callable[[str], None]) -> None:
-        before = QApplication.focusWidget()
-        picker = Picker(choices, prompt, self)
-        picker.chosen.connect(then)
-        if before is not None:
-            picker.finished.connect(before.setFocus)
-        picker.show()
-        picker.field.setFocus()
+        pick(choices, "Type a command", self, self.run)
 
     def _toggle(self, name: str) -> None:
-        widget = {"library": self.library, "outline": self.pane.outline, "inspector": self.inspector}[name]
-        widget.setVisible(not widget.isVisible())
-        self.actions_by_command.by_id[f"view.{name}"].setChecked(widget.isVisible())
+        pane = self._panes[name]
+        pane.setVisible(pane.isHidden())
+        self.actions_by_command.by_id[f"view.{name}"].setChecked(not pane.isHidden())
 
     def _toggle_dark(self) -> None:
         dark = not theme.is_dark()
@@ -421,34 +346,6 @@ class MainWindow(QMainWindow):
             self._state.clear()
         count = f"{words(brief):,} words  ·  " if brief else ""
         self._counts.setText(f"{count}{self.desk.path.name}")
-
-    def _restore(self) -> None:
-        settings = self._program.settings()
-        if not settings.geometry or not self.restoreGeometry(
-            QByteArray.fromBase64(settings.geometry.encode())
-        ):
-            self.resize(1440, 900)
-        if len(settings.panes) == self._splitter.count():
-            self._splitter.setSizes(settings.panes)
-        for name in _PANES:
-            if name in settings.hidden:
-                self._toggle(name)
-            self.actions_by_command.by_id[f"view.{name}"].setChecked(name not in settings.hidden)
-        self.actions_by_command.by_id["view.dark"].setChecked(theme.is_dark())
-        self._changed()
-
-    def _remember(self) -> None:
-        shown = {"library": self.library, "outline": self.pane.outline, "inspector": self.inspector}
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._program.remember(
-            self._program.settings().model_copy(
-                update={
-                    "geometry": geometry,
-                    "panes": tuple(self._splitter.sizes()),
-                    "hidden": tuple(name for name, widget in shown.items() if widget.isHidden()),
-                }
-            )
-        )
 
 
 def _keys(shortcut: str) -> str:

@@ -92,7 +92,8 @@ class FindBar(QWidget):
         return super().event(event)
 
     def _button(self, text: str, name: str, step: int) -> QToolButton:
-        button = QToolButton(text=text, autoRaise=True)
+        button = QToolButton(autoRaise=True)
+        button.setText(text)
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.clicked.connect(lambda: self.step(step) if step else self.close_bar())

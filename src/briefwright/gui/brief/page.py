@@ -50,12 +50,12 @@ class BriefPage(QScrollArea):
         self.details.edited.connect(self._edit_details)
         self._column.addWidget(self.details)
         self._column.addStretch(1)
-        desk = QWidget()
-        desk.setObjectName("desk")
-        around = QHBoxLayout(desk)
+        self._desk = QWidget()
+        self._desk.setObjectName("desk")
+        around = QHBoxLayout(self._desk)
         around.setContentsMargins(20, 20, 20, 20)
         around.addWidget(self._sheet)
-        self.setWidget(desk)
+        self.setWidget(self._desk)
         self._leave = document.subscribe(self._changed)
         self.recolour()
         self.details.show_brief(document.brief)
@@ -66,13 +66,13 @@ class BriefPage(QScrollArea):
     def recolour(self) -> None:
         """Take the colours of the present theme."""
         colours = tints()
-        self.widget().setStyleSheet(
+        self._desk.setStyleSheet(
             f"#desk {{ background: {colours.desk}; }}"
             f"#sheet {{ background: {colours.page}; border: 1px solid {colours.rule}; border-radius: 3px; }}"
-            "#sheet QLineEdit, #sheet QTextEdit { background: transparent; }"
             f"#invitation {{ color: {colours.hint}; text-align: left; border: none; padding: 4px 2px; }}"
             f"#invitation:hover, #invitation:focus {{ color: {colours.accent}; }}"
         )
+        self.details.recolour()
         self.refresh_references()
 
     def refresh_references(self) -> None:
@@ -105,7 +105,7 @@ class BriefPage(QScrollArea):
 
     def current_section(self) -> Section | None:
         """The section of the current surface or of whatever has the focus on the page."""
-        place = QApplication.focusWidget() if self.isAncestorOf(QApplication.focusWidget()) else self._current
+        place = self._place()
         while place is not None and not isinstance(place, SectionView):
             place = place.parentWidget()
         return place.section if isinstance(place, SectionView) else None
@@ -183,7 +183,7 @@ class BriefPage(QScrollArea):
         self.document.perform(
             "Insert block", lambda brief: edits.splice_blocks(brief, section.id, index, 0, (block,))
         )
-        self._go_to_block(section.id, block.id)
+        self.go_to_block(section.id, block.id)
 
     # -- the document
 
@@ -246,7 +246,7 @@ class BriefPage(QScrollArea):
         self.document.perform(
             "Insert paragraph", lambda brief: edits.splice_blocks(brief, section_id, index, 0, (paragraph,))
         )
-        self._go_to_block(section_id, paragraph.id)
+        self.go_to_block(section_id, paragraph.id)
 
     def _edit_details(self, field: str, value: object, merge_key: Hashable) -> None:
         self.document.perform(
@@ -308,17 +308,19 @@ class BriefPage(QScrollArea):
     def show_caret(self, surface: TextSurface) -> None:
         """Scroll so that the caret of a surface can be seen."""
         caret = surface.cursorRect()
-        at = surface.viewport().mapTo(self.widget(), caret.bottomLeft())
+        at = surface.viewport().mapTo(self._desk, caret.bottomLeft())
         self.ensureVisible(0, at.y() - caret.height() // 2, 0, 60)
 
     def _scroll_to(self, widget: QWidget, above: int) -> None:
-        top = widget.mapTo(self.widget(), QPoint(0, 0)).y()
+        top = widget.mapTo(self._desk, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(max(0, top - above))
 
+    def _place(self) -> QWidget | None:
+        focused = QApplication.focusWidget()
+        return focused if focused is not None and self.isAncestorOf(focused) else self._current
+
     def _current_part(self) -> Part | None:
-        place: QWidget | None = QApplication.focusWidget()
-        if place is None or not self.isAncestorOf(place):
-            place = self._current
+        place = self._place()
         while place is not None:
             if isinstance(place, StructuredEditor):
                 return place
@@ -327,7 +329,10 @@ class BriefPage(QScrollArea):
             place = place.parentWidget()
         return None
 
-    def _go_to_block(self, section_id: str, block_id: str) -> None:
+    def go_to_block(self, section_id: str, block_id: str) -> None:
+        """Put the caret into a block; nothing happens when it is gone."""
+        if section_id not in self._views:
+            return
         part = self._views[section_id].part_of(block_id)
         if isinstance(part, TextSurface):
             part.place_caret(block_id, 0)

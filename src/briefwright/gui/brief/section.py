@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.blocks import NARRATIVE, Block, Narrative, Structured
 from briefwright.domain.brief import Section
 from briefwright.gui.fonts import reading_font
+from briefwright.gui.structured.controls import LineEdit
 from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.structured.factory import editor_for
 from briefwright.gui.surroundings import Surroundings
@@ -63,9 +64,8 @@ class SectionView(QWidget):
         self._runs: list[Run] = []
         self._parts: list[Part] = []
         self._invitations: list[QPushButton] = []
-        self.heading = QLineEdit()
-        self.heading.setFrame(False)
-        self.heading.setPlaceholderText("Heading")
+        self.heading = LineEdit("Heading", "Heading")
+        self.heading.setTextMargins(0, 0, 0, 0)
         font = reading_font(15)
         font.setBold(True)
         self.heading.setFont(font)
@@ -77,8 +77,7 @@ class SectionView(QWidget):
 
     def show_section(self, section: Section, origin: object = None) -> None:
         """Show this state of the section; whoever caused it (`origin`) is not shown its own echo."""
-        if self.heading.text() != section.title:
-            self.heading.setText(section.title)
+        self.heading.show_text(section.title)
         self.heading.setAccessibleName(f"Heading of section {section.title}")
         self.section = section
         wanted = runs(section.blocks)
@@ -120,7 +119,7 @@ class SectionView(QWidget):
 
     def _rebuild(self, wanted: Sequence[Run]) -> None:
         former = {_key(run): part for run, part in zip(self._runs, self._parts, strict=True)}
-        self._parts = [former.pop(_key(run), None) or self._part(run) for run in wanted]
+        self._parts = [former.pop(_key(run)) if _key(run) in former else self._part(run) for run in wanted]
         for part in former.values():
             part.hide()
             part.deleteLater()

@@ -1,0 +1,111 @@
+"""The briefs of a workspace: begin one, pick one, open one, delete one."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from briefwright.domain.brief import Brief
+from briefwright.domain.errors import UserError
+from briefwright.domain.layouts import Layout, start
+from briefwright.editing.ports import Desk
+from briefwright.gui import prompts
+from briefwright.gui.brief.pane import BriefPane
+from briefwright.gui.new_brief import NewBrief
+from briefwright.gui.picker import Choice, Picker
+from briefwright.gui.program import Program
+from briefwright.gui.tasks import TaskRunner
+
+
+class Shelf(QObject):
+    """Puts briefs into the pane and remembers which one was open last."""
+
+    def __init__(
+        self, desk: Desk, runner: TaskRunner, program: Program, pane: BriefPane, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._runner = runner
+        self._program = program
+        self._pane = pane
+        self._window = window
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What the commands on briefs as wholes do."""
+        return {"brief.new": self._ask_new, "brief.open": self._pick, "brief.remove": self._ask_remove}
+
+    def open(self, brief_id: str) -> None:
+        """Open a brief, after the present one is saved; what fails is told in the notice bar."""
+        self._pane.close_brief()
+        self._runner.wait()
+        try:
+            brief = self._desk.base.brief(brief_id)
+        except UserError as error:
+            self._tell(error)
+        else:
+            self._show(brief)
+
+    def open_last(self) -> None:
+        """Open the brief that was open last, else the one changed last."""
+        rows = self._desk.base.briefs()
+        last = self._program.settings().briefs.get(str(self._desk.path), "")
+        wanted = next((row.id for row in rows if row.id == last), rows[0].id if rows else "")
+        if wanted:
+            self.open(wanted)
+
+    def begin(self, title: str, layout: Layout, day: date) -> None:
+        """Begin a brief, store it and open it."""
+        author = self._program.settings().author
+        brief = start(layout, title, day, self._desk.new_id).model_copy(update={"author": author})
+        self._pane.close_brief()
+        self._runner.run(
+            "store",
+            lambda: self._desk.store.save_brief(None, brief),
+            lambda _: self._show(brief),
+            self._tell,
+        )
+
+    def _ask_new(self) -> None:
+        dialog = NewBrief(self._desk.layouts, self._window)
+        dialog.wanted.connect(self.begin)
+        dialog.open()
+
+    def _pick(self) -> None:
+        choices = [Choice(row.id, row.title, row.day) for row in self._desk.base.briefs()]
+        pick(choices, "Open a brief", self._window, self.open)
+
+    def _ask_remove(self) -> None:
+        brief = self._pane.brief
+        if brief is not None:
+            question = f"Delete “{brief.title}”? This cannot be undone."
+            prompts.confirm(self._window, question, "Delete", lambda: self._remove(brief))
+
+    def _remove(self, brief: Brief) -> None:
+        self._pane.close_brief()
+        self._runner.run(
+            "store",
+            lambda: self._desk.store.remove_brief(brief.id),
+            lambda _: self._pane.saved.emit(),
+            self._tell,
+        )
+
+    def _show(self, brief: Brief) -> None:
+        self._pane.open(brief)
+        settings = self._program.settings()
+        briefs = {**settings.briefs, str(self._desk.path): brief.id}
+        self._program.remember(settings.model_copy(update={"briefs": briefs}))
+
+    def _tell(self, error: UserError) -> None:
+        self._pane.notice.tell(error.message, "error")
+
+
+def pick(choices: list[Choice], prompt: str, window: QWidget, then: Callable[[str], None]) -> None:
+    """Let the user pick one of the choices; the focus then goes back to where it was."""
+    before = QApplication.focusWidget()
+    picker = Picker(choices, prompt, window)
+    picker.chosen.connect(then)
+    if before is not None:
+        picker.finished.connect(before.setFocus)
+    picker.show()
+    picker.field.setFocus()
