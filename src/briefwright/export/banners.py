@@ -1,0 +1,73 @@
+"""The marking at the top and the foot of every page, whatever the template has there."""
+
+import re
+from collections.abc import Iterator
+
+from docx.document import Document
+from docx.section import _Footer, _Header
+from lxml.etree import _Element as Element
+
+from briefwright.export.slots import fill_details
+from briefwright.export.styles import Styles
+from briefwright.export.wordml import W, element, field, paragraph, run
+
+Story = _Header | _Footer
+
+_STYLES = {
+    "TLP:RED": "TLP Red",
+    "TLP:AMBER": "TLP Amber",
+    "TLP:AMBER+STRICT": "TLP Amber",
+    "TLP:GREEN": "TLP Green",
+    "TLP:CLEAR": "TLP Clear",
+}
+
+
+def marking_style(marking: str) -> str:
+    """The name of the character style in which the marking stands."""
+    return _STYLES[marking]
+
+
+def fill_pages(document: Document, values: dict[str, str], styles: Styles) -> None:
+    """Fill the slots in all headers and footers, and mark those that say nothing of the marking."""
+    marking = values["brief.marking"]
+    style = styles.id(marking_style(marking))
+    for story in _stories(document):
+        root = story._element
+        fill_details(root, values, {"brief.marking": style})
+        if not _bears(root, marking):
+            _mark(root, run(f" {marking} ", style), styles, footer=isinstance(story, _Footer))
+
+
+def _stories(document: Document) -> Iterator[Story]:
+    """Every header and footer that any page shows; a document without gets its first ones."""
+    even = document.settings.odd_and_even_pages_header_footer
+    for number, section in enumerate(document.sections):
+        shown: list[Story] = [section.header, section.footer]
+        if section.different_first_page_header_footer:
+            shown += [section.first_page_header, section.first_page_footer]
+        if even:
+            shown += [section.even_page_header, section.even_page_footer]
+        for story in shown:
+            if number == 0 and story.is_linked_to_previous:
+                _begin(story)
+            if not story.is_linked_to_previous:
+                yield story
+
+
+def _begin(story: Story) -> None:
+    """Start the header or footer with nothing in it."""
+    story.is_linked_to_previous = False
+    for child in list(story._element):
+        story._element.remove(child)
+
+
+def _bears(root: Element, marking: str) -> bool:
+    words = "".join(text.text or "" for text in root.iter(f"{W}t"))
+    return re.search(rf"{re.escape(marking)}(?![+\w])", words) is not None
+
+
+def _mark(root: Element, mark: str, styles: Styles, footer: bool) -> None:
+    if footer and len(root) == 0:
+        pages = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+        root.append(element(paragraph(styles.id("Footer"), pages)))
+    root.append(element(paragraph(styles.id("Marking"), mark)))

@@ -1,0 +1,167 @@
+"""From a brief with its material to flat pieces, notes and notices."""
+
+from collections.abc import Iterator
+
+from briefwright.domain.blocks import (
+    Block,
+    Bullet,
+    Numbered,
+    PositionTable,
+    RiskRegister,
+    ScenarioSet,
+    SourceList,
+    Structured,
+    Table,
+)
+from briefwright.domain.blocks import Paragraph as ParagraphBlock
+from briefwright.domain.blocks import Quote as QuoteBlock
+from briefwright.domain.brief import Section, banner
+from briefwright.domain.content import Content, FactRef, Text
+from briefwright.domain.markings import Marking, highest
+from briefwright.domain.material import Material
+from briefwright.export.citations import annotate, source_entries
+from briefwright.export.grids import Scribe, grid
+from briefwright.export.links import web_address
+from briefwright.export.pieces import (
+    Composition,
+    Details,
+    Grid,
+    Heading,
+    Item,
+    NoteMark,
+    Paragraph,
+    Piece,
+    Run,
+    Runs,
+    Shown,
+    Words,
+)
+from briefwright.export.wording import Scrubber, day_words
+
+_NAMES: dict[type[Structured], str] = {
+    Table: "table",
+    PositionTable: "position table",
+    RiskRegister: "risk register",
+    ScenarioSet: "set of scenarios",
+}
+
+
+def compose(material: Material) -> Composition:
+    """The whole brief as pieces."""
+    return _Composer(material).composition()
+
+
+class _Composer:
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._scrub = Scrubber()
+        self._ledger = annotate(material, self._scrub)
+        self._marks = iter(self._ledger.marks)
+        self._notices = dict.fromkeys(self._ledger.notices)
+        self._scribe = Scribe(material, self._scrub, self._runs, self._notice)
+        self._series = 0
+
+    def composition(self) -> Composition:
+        pieces = tuple(piece for section in self._material.brief.sections for piece in self._section(section))
+        details = self._details()
+        if self._scrub.used:
+            self._notice("Control characters that no file can hold were left out of the text.")
+        return Composition(details, pieces, self._ledger.notes, tuple(self._notices))
+
+    def _notice(self, sentence: str) -> None:
+        self._notices[sentence] = None
+
+    def _details(self) -> Details:
+        brief, line = self._material.brief, self._scrub.line
+        return Details(
+            title=line(brief.title) or "Untitled brief",
+            reference=line(brief.reference),
+            date=day_words(brief.day),
+            author=line(brief.author),
+            audience=line(brief.audience),
+            marking=self._banner(),
+        )
+
+    def _banner(self) -> Marking:
+        """The marking of every page: no lower than that of any fact or source that shows."""
+        own = banner(self._material.brief)
+        needed = highest([own, *self._ledger.markings])
+        if needed != own:
+            self._notice(f"A fact or source in the brief bears {needed}: every page is marked so, not {own}.")
+        return needed
+
+    def _section(self, section: Section) -> Iterator[Piece]:
+        title = " ".join(filter(None, (self._scrub.line(section.title), _portion(section.marking))))
+        if title:
+            yield Heading(title, section.id)
+        numbering = False
+        for block in section.blocks:
+            if isinstance(block, Numbered) and not numbering:
+                self._series += 1
+            numbering = isinstance(block, Numbered)
+            yield from self._block(block, section)
+
+    def _block(self, block: Block, section: Section) -> Iterator[Piece]:
+        match block:
+            case SourceList():
+                yield from self._sources(block)
+            case Table() | PositionTable() | RiskRegister() | ScenarioSet():
+                yield from self._grid(block, section)
+            case _:
+                runs = self._runs(block.content)
+                if any(not isinstance(run, Words) or run.text.strip() for run in runs):
+                    yield self._narrative(block, runs)
+
+    def _narrative(self, block: ParagraphBlock | Bullet | Numbered | QuoteBlock, runs: Runs) -> Piece:
+        if block.marking:
+            runs = (Words(f"{_portion(block.marking)} ", bold=True), *runs)
+        if isinstance(block, Bullet | Numbered):
+            return Item(runs, block.level, isinstance(block, Numbered), self._series)
+        return Paragraph(runs, quote=isinstance(block, QuoteBlock))
+
+    def _grid(
+        self, block: Table | PositionTable | RiskRegister | ScenarioSet, section: Section
+    ) -> Iterator[Piece]:
+        made = grid(block, self._scribe)
+        if not made.rows or not made.weights:
+            title = self._scrub.line(section.title)
+            self._notice(f"The {_NAMES[type(block)]} in “{title}” is empty and was left out.")
+            return
+        caption = " ".join(filter(None, (_portion(block.marking), made.caption)))
+        yield Grid(caption, made.description, made.header, made.rows, made.weights, made.row_heads)
+
+    def _sources(self, block: SourceList) -> Iterator[Piece]:
+        self._series += 1
+        if block.marking:
+            yield Paragraph((Words(_portion(block.marking), bold=True),))
+        entries = tuple(source_entries(self._material, self._ledger, self._scrub, self._series))
+        yield from entries or (Paragraph((Words("No sources are cited."),)),)
+
+    def _runs(self, content: Content) -> Runs:
+        return tuple(run for item in content for run in self._run(item))
+
+    def _run(self, item: Text | FactRef) -> Iterator[Run]:
+        if isinstance(item, Text):
+            yield from self._words(item)
+            return
+        shown = self._scrub(item.shown)
+        if item.mode == "detached":
+            yield Words(shown, item.bold, item.italic)
+            return
+        yield Shown(shown, item.fact, item.revision, item.bold, item.italic)
+        number = next(self._marks)
+        if number is not None:
+            yield NoteMark(number)
+
+    def _words(self, item: Text) -> Iterator[Words]:
+        text = self._scrub(item.text)
+        address = web_address(self._scrub(item.link)) if item.link else ""
+        if item.link and not address:
+            link = self._scrub.line(item.link)
+            self._notice(f"“{link}” is no web address that can be linked: its words stand as plain text.")
+        if text:
+            yield Words(text, item.bold, item.italic, address)
+
+
+def _portion(marking: Marking | None) -> str:
+    return f"({marking})" if marking else ""

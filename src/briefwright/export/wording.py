@@ -1,0 +1,56 @@
+"""How the exports put things into words, and which characters they cannot hold."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from briefwright.domain.dates import MONTHS
+
+# XML 1.0 allows none of the first and the last; the C1 controls are legal there and show as nothing.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Scrubber:
+    """Takes out characters that no file can hold, and remembers whether it ever had to."""
+
+    def __init__(self) -> None:
+        self.used = False
+
+    def __call__(self, text: str) -> str:
+        """The text without them; every kind of line end becomes "\\n"."""
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        clean = _FORBIDDEN.sub("", text)
+        self.used = self.used or clean != text
+        return clean
+
+    def line(self, text: str) -> str:
+        """The text on one line."""
+        return " ".join(self(text).split())
+
+
+def day_words(day: date | None) -> str:
+    """The day as a reader expects it: "15 August 2025"; empty for none."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def listed(words: Sequence[str]) -> str:
+    """The words as a list in a sentence: "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks; empty for no text."""
+    return f"“{text}”" if text else ""
+
+
+def joined(*parts: str) -> str:
+    """The parts that are not empty, separated by commas."""
+    return ", ".join(part for part in parts if part)
+
+
+def sentences(*parts: str) -> str:
+    """The parts that are not empty as sentences on one line; the last one keeps the end it has."""
+    present = [part for part in parts if part]
+    ended = [part if part[-1] in ".!?…:" else f"{part}." for part in present[:-1]]
+    return " ".join([*ended, *present[-1:]])
