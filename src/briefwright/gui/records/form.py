@@ -50,7 +50,7 @@ class RecordForm(QDialog):
         self.notice = _Notice()
         self.leaving = _Leaving()
         self.leaving.kept.connect(self._keep_writing)
-        self.leaving.discarded.connect(super().reject)
+        self.leaving.discarded.connect(self._discard)
         self.buttons = self._make_buttons()
         self._lay_out(title)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -107,6 +107,9 @@ class RecordForm(QDialog):
         self._rows.addStretch()
         self._at_first = [field.read() for field in self._fields]
         self._fields[0].go()
+
+    def _discard(self) -> None:
+        super().reject()
 
     def _keep_writing(self) -> None:
         self.leaving.hide()

@@ -164,7 +164,7 @@ class Inspector(QWidget):
         return [*parts, self._view(subject.kind, dossier)]
 
     def _view(self, kind: str, dossier: Dossier) -> QWidget:
-        editable = not self._desk.base.read_only
+        editable = not self._desk.read_only
         if isinstance(dossier, RecordDossier):
             record = RecordView(kind, dossier, editable)
             record.edit_wanted.connect(self.edit_wanted)

@@ -22,7 +22,9 @@ _ADVICE: dict[RefState, str] = {
     RefState.WITHDRAWN: "Consider whether the text can stand.",
 }
 _SWITCH = """
-QPushButton { background: palette(button); border: 1px solid palette(mid); border-radius: 3px; padding: 4px 12px; }
+QPushButton {
+    background: palette(button); border: 1px solid palette(mid); border-radius: 3px; padding: 4px 12px;
+}
 QPushButton:focus { border-color: palette(highlight); }
 QPushButton:checked { background: palette(highlight); color: palette(highlighted-text); }
 """
