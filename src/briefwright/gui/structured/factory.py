@@ -1,0 +1,36 @@
+"""Finds the editor for a block."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from briefwright.domain.blocks import (
+    PositionTable,
+    RiskRegister,
+    ScenarioSet,
+    SourceList,
+    Structured,
+    Table,
+)
+from briefwright.gui.structured.editor import StructuredEditor
+from briefwright.gui.structured.positions import PositionEditor
+from briefwright.gui.structured.risks import RiskEditor
+from briefwright.gui.structured.scenarios import ScenarioEditor
+from briefwright.gui.structured.sources import SourceListEditor
+from briefwright.gui.structured.table import TableEditor
+from briefwright.gui.surroundings import Surroundings
+
+_EDITORS: dict[type[Structured], type[StructuredEditor[Any]]] = {
+    Table: TableEditor,
+    PositionTable: PositionEditor,
+    RiskRegister: RiskEditor,
+    ScenarioSet: ScenarioEditor,
+    SourceList: SourceListEditor,
+}
+
+
+def editor_for(
+    block: Structured, surroundings: Surroundings, parent: QWidget | None = None
+) -> StructuredEditor[Any]:
+    """An editor that shows the block."""
+    return _EDITORS[type(block)](block, surroundings, parent)
