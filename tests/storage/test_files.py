@@ -139,6 +139,12 @@ def it_names_the_position_table_with_an_unknown_actor(tmp_path: Path) -> None:
     assert fault_of(add_brief(tmp_path, table)) == "weather.toml, s1, b1: there is no actor A9."
 
 
+def it_names_the_row_of_a_table_that_is_too_short(tmp_path: Path) -> None:
+    rows = 'rows = [{ id = "w1", cells = [[], []] }, { id = "w2", cells = [[]] }]'
+    fault = fault_of(add_brief(tmp_path, BRIEF.partition("kind =")[0] + f'kind = "table"\n{rows}'))
+    assert fault == "weather.toml, s1, b1, w2: the row fills 1 of 2 columns."
+
+
 def it_refuses_two_entries_of_one_id(tmp_path: Path) -> None:
     fault = fault_of(folder_of(tmp_path, facts=FACT + FACT))
     assert fault == "facts.toml: the id F01 stands there twice; every entry needs its own."

@@ -14,9 +14,9 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 Part = Literal["early", "mid", "late"]
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _WORDS = re.compile(
-    r"(?:(early|mid|late)[ -])?(?:(\d{1,2}) )?(?:([A-Za-z]{3,9})\.? )?(\d{4})$", re.IGNORECASE
+    r"(?:(early|mid|late)[ -])?(?:([0-9]{1,2}) )?(?:([A-Za-z]{3,9})\.? )?([0-9]{4})", re.IGNORECASE
 )
 _ASSUMED = re.compile(r"[ ,(]*year assumed\)?$", re.IGNORECASE)
 
@@ -36,7 +36,7 @@ class FuzzyDate(Value):
     @field_validator("value")
     @classmethod
     def _is_a_date(cls, value: str) -> str:
-        match = _ISO.match(value)
+        match = _ISO.fullmatch(value)
         if match is None:
             raise ValueError("a date is written 2025, 2025-08 or 2025-08-15")
         year, month, day = (int(group) if group else 1 for group in match.groups())
@@ -110,11 +110,11 @@ def _read(words: str) -> FuzzyDate | None:
     assumed = bool(_ASSUMED.search(words))
     words = _ASSUMED.sub("", words)
     part, _, rest = words.partition(" ")
-    if part.lower() in ("early", "mid", "late") and _ISO.match(rest):
+    if part.lower() in ("early", "mid", "late") and _ISO.fullmatch(rest):
         return FuzzyDate(value=rest, part=part.lower(), year_assumed=assumed)
-    if _ISO.match(words):
+    if _ISO.fullmatch(words):
         return FuzzyDate(value=words, year_assumed=assumed)
-    match = _WORDS.match(words)
+    match = _WORDS.fullmatch(words)
     month = _month(match.group(3)) if match and match.group(3) else None
     if match is None or (match.group(3) and month is None) or (match.group(2) and month is None):
         return None

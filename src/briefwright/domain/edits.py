@@ -17,7 +17,8 @@ T = TypeVar("T")
 
 def set_details(brief: Brief, **fields: object) -> Brief:
     """Change title, reference, day, author, audience or marking; values are validated."""
-    return Brief.model_validate({**brief.__dict__, **fields})
+    changed = Brief.model_validate({**brief.__dict__, **fields})
+    return changed.model_copy(update={"sections": brief.sections})
 
 
 def add_section(brief: Brief, section: Section, index: int) -> Brief:

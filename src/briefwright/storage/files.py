@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from briefwright.domain.blocks import Block, PositionTable, slots
+from briefwright.domain.blocks import Block, PositionRow, PositionTable, Row, Table, slots
 from briefwright.domain.brief import Brief, Section, Snippet
 from briefwright.domain.content import refs
 from briefwright.domain.errors import UserError
@@ -186,9 +186,18 @@ def _check_blocks(place: str, blocks: Iterable[Block], records: Sequence[Record]
     for block in blocks:
         here = f"{place}, {block.id}"
         _require(here, "fact", _facts_in(block), known[Fact])
-        if isinstance(block, PositionTable):
+        if isinstance(block, Table) and block.rows:
+            _check_widths(here, block.rows, len(block.rows[0].cells))
+        elif isinstance(block, PositionTable):
             _require(here, "actor", (row.actor for row in block.rows), known[Actor])
             _require(here, "topic", block.topics, known[Topic])
+            _check_widths(here, block.rows, len(block.topics))
+
+
+def _check_widths(place: str, rows: Iterable[Row | PositionRow], columns: int) -> None:
+    for row in rows:
+        if len(row.cells) != columns:
+            raise UserError(f"{place}, {row.id}: the row fills {len(row.cells)} of {columns} columns.")
 
 
 def _facts_in(block: Block) -> Iterator[str]:
