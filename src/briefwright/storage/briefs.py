@@ -1,0 +1,273 @@
+"""Briefs in the file: their details, and a row for each section and each block."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
+
+from briefwright.domain.blocks import Block, slots
+from briefwright.domain.brief import Brief, Section
+from briefwright.domain.content import refs
+from briefwright.domain.errors import Conflict, NotFound
+from briefwright.domain.queries import BriefRow, Use
+from briefwright.storage import revisions
+from briefwright.storage.bodies import checked, digest
+from briefwright.storage.database import Database
+
+Part = Section | Block
+Key = tuple[str, str]
+"""What a part is ("section" or "block") and its id."""
+
+_BLOCK: TypeAdapter[Block] = TypeAdapter(Block)
+_PART = "WHERE brief = ? AND kind = ? AND id = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class PastBlock:
+    """A former revision of a block, with when (UTC, ISO 8601) it was replaced or taken out."""
+
+    block: Block
+    replaced: str
+
+
+class _Spot(NamedTuple):
+    """Where a block stands in its brief."""
+
+    section: int
+    block: int
+    section_id: str
+    section_title: str
+
+
+def rows(database: Database) -> list[BriefRow]:
+    """All briefs, the last changed first."""
+    found = database.rows("SELECT id, changed, digest, body FROM brief ORDER BY changed DESC, row DESC")
+    return [_row(changed, _details(database, brief_id, *stored)) for brief_id, changed, *stored in found]
+
+
+def read(database: Database, brief_id: str) -> Brief:
+    """One brief. Raises NotFound."""
+    with database.snapshot():
+        row, *stored = _found(database, brief_id)
+        parts = database.rows("SELECT kind, id, digest, body FROM part WHERE brief = ?", (row,))
+    texts = {
+        (kind, part): checked(database, f"the {kind} {part} of the brief {brief_id}", *text)
+        for kind, part, *text in parts
+    }
+    details = _details(database, brief_id, *stored)
+    sections = tuple(_section(texts, section_id) for section_id in details.pop("sections"))
+    return Brief.model_validate(details).model_copy(update={"sections": sections})
+
+
+def insert(database: Database, brief: Brief, now: str) -> None:
+    """Store a new brief within the caller's transaction. Raises Conflict for an id that is taken."""
+    text = _text(brief)
+    row = database.value(
+        "INSERT INTO brief (id, changed, digest, body) VALUES (?, ?, ?, ?) RETURNING row",
+        (brief.id, now, digest(text), text),
+    )
+    for key, part in _parts(brief).items():
+        _insert_part(database, row, key, part)
+
+
+def update(database: Database, before: Brief, after: Brief, now: str) -> None:
+    """Store within the caller's transaction what differs between two values of a brief.
+
+    Raises Conflict when something that differs is not stored as it was before: somebody else
+    changed it meanwhile.
+    """
+    stored = database.row("SELECT row, body FROM brief WHERE id = ?", (before.id,))
+    if stored is None:
+        raise Conflict(
+            f"The brief “{after.title}” was deleted in another window meanwhile. Its text is kept in this "
+            "window."
+        )
+    row, text = stored
+    old, new = _text(before), _text(after)
+    if new not in (old, text):
+        _check_unchanged(after, text, old, "brief")
+        text = new
+    database.run(
+        "UPDATE brief SET changed = ?, digest = ?, body = ? WHERE row = ?", (now, digest(text), text, row)
+    )
+    was, now_is = _parts(before), _parts(after)
+    for key in was | now_is:
+        if was.get(key) is not now_is.get(key):
+            _replace_part(database, row, after, key, was.get(key), now_is.get(key), now)
+
+
+def remove(database: Database, brief_id: str) -> None:
+    """Delete a brief with all its parts. Raises NotFound."""
+    with database.transaction():
+        row = _found(database, brief_id)[0]
+        database.run("DELETE FROM brief WHERE row = ?", (row,))
+
+
+def uses(database: Database, fact_id: str) -> list[Use]:
+    """Where the fact is used, in reading order; the brief that was last changed first."""
+    with database.snapshot():
+        found = database.rows(
+            "SELECT b.row, b.id, b.body ->> 'title', r.block, r.shown "
+            "FROM reference r JOIN brief b ON b.row = r.brief WHERE r.fact = ? "
+            "ORDER BY b.changed DESC, b.row DESC, r.block, r.number",
+            (fact_id,),
+        )
+        spots = {row: _spots(database, row) for row in dict.fromkeys(row for row, *_ in found)}
+    order = {row: number for number, row in enumerate(spots)}
+    found.sort(key=lambda use: (order[use[0]], spots[use[0]][use[3]]))
+    return [
+        Use(
+            brief=brief,
+            brief_title=title,
+            section=spots[row][block].section_id,
+            section_title=spots[row][block].section_title,
+            block=block,
+            shown=shown,
+        )
+        for row, brief, title, block, shown in found
+    ]
+
+
+def past_blocks(database: Database, brief_id: str, block_id: str) -> list[PastBlock]:
+    """The former revisions of a block, the latest first. Raises NotFound for the brief."""
+    row = _found(database, brief_id)[0]
+    return [
+        PastBlock(block=_BLOCK.validate_json(text), replaced=replaced)
+        for text, replaced in revisions.past(database, row, "block", block_id)
+    ]
+
+
+def _replace_part(
+    database: Database, row: int, brief: Brief, key: Key, was: Part | None, part: Part | None, now: str
+) -> None:
+    old, new = _text(was) if was else None, _text(part) if part else None
+    if old == new:
+        return
+    revision, stored = database.row(f"SELECT revision, body FROM part {_PART}", (row, *key)) or (0, None)
+    if stored == new:
+        return
+    _check_unchanged(brief, stored, old, key[0])
+    if stored is None or was is None:
+        if part is not None:
+            _insert_part(database, row, key, part)
+        return
+    revisions.keep(database, row, *key, revision, stored, new, now)
+    if new is None:
+        database.run(f"DELETE FROM part {_PART}", (row, *key))
+    else:
+        values = (revision + 1, digest(new), new, row, *key)
+        database.run(f"UPDATE part SET revision = ?, digest = ?, body = ? {_PART}", values)
+    if _references(was) != _references(part):
+        _write_references(database, row, key, part)
+
+
+def _insert_part(database: Database, row: int, key: Key, part: Part) -> None:
+    text = _text(part)
+    revision = revisions.last(database, row, *key) + 1
+    database.run(
+        "INSERT INTO part (brief, kind, id, revision, digest, body) VALUES (?, ?, ?, ?, ?, ?)",
+        (row, *key, revision, digest(text), text),
+    )
+    _write_references(database, row, key, part)
+
+
+def _write_references(database: Database, row: int, key: Key, part: Part | None) -> None:
+    if key[0] == "section":
+        return
+    database.run("DELETE FROM reference WHERE brief = ? AND block = ?", (row, key[1]))
+    database.run_many(
+        "INSERT INTO reference (brief, block, number, id, fact, shown) VALUES (?, ?, ?, ?, ?, ?)",
+        ((row, key[1], number, *reference) for number, reference in enumerate(_references(part))),
+    )
+
+
+def _references(part: Part | None) -> list[tuple[str, str, str]]:
+    """Id, fact and wording of each reference that is not plain text."""
+    if part is None or isinstance(part, Section):
+        return []
+    found = (ref for _, content in slots(part) for ref in refs(content))
+    return [(ref.id, ref.fact, ref.shown) for ref in found if ref.mode != "detached"]
+
+
+def _check_unchanged(brief: Brief, stored: str | None, old: str | None, kind: str) -> None:
+    """Compare as values too, for a text that an older program wrote may lack fields that are new."""
+    if stored == old or (stored is not None and old is not None and _rewritten(stored, kind) == old):
+        return
+    raise Conflict(
+        f"A part of the brief “{brief.title}” was changed in another window meanwhile, and nothing was "
+        "overwritten. Your text is kept in this window: copy it, then open the brief again."
+    )
+
+
+def _parts(brief: Brief) -> dict[Key, Part]:
+    parts: dict[Key, Part] = {}
+    for section in brief.sections:
+        for key, part in [(("section", section.id), section), *_keyed(section.blocks)]:
+            if key in parts:
+                raise ValueError(f"the brief {brief.id} holds the {key[0]} {key[1]} twice")
+            parts[key] = part
+    return parts
+
+
+def _keyed(blocks: Iterable[Block]) -> list[tuple[Key, Block]]:
+    return [(("block", block.id), block) for block in blocks]
+
+
+def _text(value: Brief | Part) -> str:
+    """What is stored of a brief, a section or a block: its own fields, and the ids of its parts."""
+    if isinstance(value, Brief):
+        return _with_ids(value, "sections", [section.id for section in value.sections])
+    if isinstance(value, Section):
+        return _with_ids(value, "blocks", [block.id for block in value.blocks])
+    return value.model_dump_json()
+
+
+def _with_ids(value: Brief | Section, parts: str, ids: list[str]) -> str:
+    return json.dumps({**value.model_dump(mode="json", exclude={parts}), parts: ids}, ensure_ascii=False)
+
+
+def _rewritten(text: str, kind: str) -> str:
+    """A stored text as this program writes it."""
+    if kind == "block":
+        return _BLOCK.validate_json(text).model_dump_json()
+    values = json.loads(text)
+    name = "sections" if kind == "brief" else "blocks"
+    ids = values.pop(name)
+    return _with_ids((Brief if kind == "brief" else Section).model_validate(values), name, ids)
+
+
+def _section(texts: dict[Key, str], section_id: str) -> Section:
+    values = json.loads(texts["section", section_id])
+    blocks = tuple(_BLOCK.validate_json(texts["block", block]) for block in values.pop("blocks"))
+    return Section.model_validate(values).model_copy(update={"blocks": blocks})
+
+
+def _found(database: Database, brief_id: str) -> tuple[Any, ...]:
+    row = database.row("SELECT row, digest, body FROM brief WHERE id = ?", (brief_id,))
+    if row is None:
+        raise NotFound(
+            "This brief is no longer in the workspace. It may have been deleted in another window."
+        )
+    return row
+
+
+def _details(database: Database, brief_id: str, stored: bytes, text: str) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(checked(database, f"the brief {brief_id}", stored, text))
+    return values
+
+
+def _row(changed: str, details: dict[str, Any]) -> BriefRow:
+    return BriefRow(id=details["id"], title=details["title"], day=details["day"] or "", changed=changed)
+
+
+def _spots(database: Database, row: int) -> dict[str, _Spot]:
+    """Where each block of a brief stands."""
+    order = json.loads(database.value("SELECT body FROM brief WHERE row = ?", (row,)))["sections"]
+    bodies = database.rows("SELECT body FROM part WHERE brief = ? AND kind = 'section'", (row,))
+    spots = {}
+    for section in (json.loads(body) for (body,) in bodies):
+        for number, block in enumerate(section["blocks"]):
+            spots[block] = _Spot(order.index(section["id"]), number, section["id"], section["title"])
+    return spots

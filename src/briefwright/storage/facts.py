@@ -1,0 +1,164 @@
+"""Facts in the file: their columns and links, their history, and the grades that follow their sources."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from briefwright.domain.errors import NotFound
+from briefwright.domain.facts import Fact
+from briefwright.domain.queries import FactRow, PastFact
+from briefwright.storage import index
+from briefwright.storage.bodies import body, checked, digest
+from briefwright.storage.database import Arguments, Database
+
+_INSERT = """
+INSERT INTO fact (row, id, revision, first_day, last_day, standing, reliability, grades, digest, body)
+VALUES (?, ?, ?, ?, ?, ?, '', '', ?, ?)
+"""
+_UPDATE = """
+UPDATE fact SET id = ?, revision = ?, first_day = ?, last_day = ?, standing = ?, digest = ?, body = ?
+WHERE row = ?
+"""
+_REGRADE = """
+UPDATE fact SET
+    reliability = COALESCE((
+        SELECT COALESCE(c.reliability, s.body ->> 'reliability')
+        FROM citation c JOIN record s ON s.row = c.source WHERE c.fact = fact.row AND c.number = 0
+    ), ''),
+    grades = COALESCE((
+        SELECT string_agg(COALESCE(c.reliability, s.body ->> 'reliability'), '')
+        FROM citation c JOIN record s ON s.row = c.source WHERE c.fact = fact.row
+    ), '')
+WHERE row {}
+"""
+_ROWS = """
+SELECT f.row, f.reliability, f.digest, f.body, (SELECT count(DISTINCT brief) FROM reference WHERE fact = f.id)
+FROM fact f WHERE f.row IN ({})
+"""
+_KNOWN = {
+    kind: f"SELECT id, row FROM record WHERE kind = '{kind}' AND id IN ({{}})"
+    for kind in ("source", "actor", "topic")
+}
+
+CITING = "IN (SELECT fact FROM citation WHERE source = ?)"
+"""The rows of the facts that cite a source, for `regrade` and the index."""
+
+
+def insert(database: Database, facts: Sequence[Fact]) -> None:
+    """Store new facts. Raises NotFound for one that names a source, actor or topic that is not there."""
+    if not facts:
+        return
+    first = (database.value("SELECT max(row) FROM fact") or 0) + 1
+    placed = list(enumerate(facts, first))
+    database.run_many(_INSERT, ((row, *_columns(fact)) for row, fact in placed))
+    _link(database, placed)
+    span = (first, first + len(facts) - 1)
+    regrade(database, "BETWEEN ? AND ?", span)
+    index.add(database, "BETWEEN ? AND ?", span)
+
+
+def update(database: Database, row: int, before: Fact, after: Fact, now: str) -> None:
+    """Store a fact's next revision and keep what was different before. Raises NotFound as `insert` does."""
+    new = after.model_dump(mode="json")
+    delta = {name: old for name, old in before.model_dump(mode="json").items() if old != new[name]}
+    text = json.dumps(delta, ensure_ascii=False, separators=(",", ":"))
+    database.run(
+        "INSERT INTO fact_past (fact, revision, replaced, digest, delta) VALUES (?, ?, ?, ?, ?)",
+        (row, before.revision, now, digest(text), text),
+    )
+    database.run(_UPDATE, (*_columns(after), row))
+    for table in ("fact_actor", "fact_topic", "citation"):
+        database.run(f"DELETE FROM {table} WHERE fact = ?", (row,))
+    _link(database, [(row, after)])
+    regrade(database, "= ?", (row,))
+    index.renew(database, "= ?", (row,))
+
+
+def remove(database: Database, row: int) -> None:
+    """Delete a fact with its history."""
+    database.run("DELETE FROM fact_search WHERE rowid = ?", (row,))
+    database.run("DELETE FROM fact WHERE row = ?", (row,))
+
+
+def regrade(database: Database, which: str, arguments: Arguments) -> None:
+    """Let the grades of some facts follow their sources; `which` is a condition on their rows."""
+    database.run(_REGRADE.format(which), arguments)
+
+
+def rows(database: Database, numbers: Sequence[int]) -> list[FactRow]:
+    """What the library shows of these rows, in this order."""
+    found = {
+        row: _fact_row(
+            row, reliability, used, Fact.model_validate_json(checked(database, "a fact", stored, text))
+        )
+        for row, reliability, stored, text, used in database.rows_in(_ROWS, numbers)
+    }
+    return [found[number] for number in numbers if number in found]
+
+
+def past(database: Database, fact_id: str) -> list[PastFact]:
+    """The former revisions of a fact, the latest first."""
+    with database.snapshot():
+        now = database.row("SELECT row, digest, body FROM fact WHERE id = ?", (fact_id,))
+        if now is None:
+            return []
+        deltas = database.rows(
+            "SELECT replaced, digest, delta FROM fact_past WHERE fact = ? ORDER BY revision DESC", (now[0],)
+        )
+    values = json.loads(checked(database, f"the fact {fact_id}", *now[1:]))
+    former = []
+    for replaced, stored, delta in deltas:
+        values |= json.loads(checked(database, f"a former revision of the fact {fact_id}", stored, delta))
+        former.append(PastFact(fact=Fact.model_validate(values), replaced=replaced))
+    return former
+
+
+def _columns(fact: Fact) -> tuple[str | int | bytes, ...]:
+    first, last = (fact.date.earliest, fact.date.latest) if fact.date else ("", "")
+    return fact.id, fact.revision, str(first), str(last), fact.standing, *body(fact)
+
+
+def _link(database: Database, placed: Sequence[tuple[int, Fact]]) -> None:
+    facts = [fact for _, fact in placed]
+    sources = _known(database, "source", (one.source for fact in facts for one in fact.citations))
+    actors = _known(database, "actor", (actor for fact in facts for actor in fact.actors))
+    topics = _known(database, "topic", (topic for fact in facts for topic in fact.topics))
+    database.run_many(
+        "INSERT INTO fact_actor (actor, fact) VALUES (?, ?)",
+        ((actors[actor], row) for row, fact in placed for actor in dict.fromkeys(fact.actors)),
+    )
+    database.run_many(
+        "INSERT INTO fact_topic (topic, fact) VALUES (?, ?)",
+        ((topics[topic], row) for row, fact in placed for topic in dict.fromkeys(fact.topics)),
+    )
+    database.run_many(
+        "INSERT INTO citation (fact, number, source, reliability) VALUES (?, ?, ?, ?)",
+        (
+            (row, number, sources[one.source], one.reliability)
+            for row, fact in placed
+            for number, one in enumerate(fact.citations)
+        ),
+    )
+
+
+def _known(database: Database, kind: str, ids: Iterable[str]) -> dict[str, int]:
+    wanted = dict.fromkeys(ids)
+    found: dict[str, int] = dict(database.rows_in(_KNOWN[kind], wanted))
+    for missing in wanted:
+        if missing not in found:
+            raise NotFound(
+                f"A fact names the {kind} {missing}, which this workspace does not hold. Nothing was saved."
+            )
+    return found
+
+
+def _fact_row(row: int, reliability: str, used: int, fact: Fact) -> FactRow:
+    return FactRow(
+        row=row,
+        id=fact.id,
+        revision=fact.revision,
+        statement=fact.statement,
+        grade=f"{reliability}{fact.citations[0].credibility}" if fact.citations else "",
+        date=fact.date.words() if fact.date else "",
+        standing=fact.standing,
+        used=used,
+    )
