@@ -61,6 +61,12 @@ def open_desk(path: Path) -> Desk:
     )
 
 
+def create_desk(path: Path) -> Desk:
+    """Make a new, empty workspace and open it. Raises UserError."""
+    create_workspace(path, sample=False)
+    return open_desk(path)
+
+
 def open_sample() -> Desk:
     """Open the sample workspace in the user's data folder, made on first use. Raises UserError."""
     path = _data_folder() / "Sample.briefwright"
@@ -83,7 +89,7 @@ def show_window(path: Path | None, sample: bool) -> int:
     settings = _Memory(_config_folder() / "settings.json")
     program = Program(
         open=open_desk,
-        create=_create_desk,
+        create=create_desk,
         sample=open_sample,
         settings=settings.read,
         remember=settings.write,
@@ -131,11 +137,6 @@ def _wanted(path: Path | None, sample: bool, last: str) -> Callable[[], Desk] | 
     if last and Path(last).exists():
         return lambda: open_desk(Path(last))
     return None
-
-
-def _create_desk(path: Path) -> Desk:
-    create_workspace(path, sample=False)
-    return open_desk(path)
 
 
 def _open_base(path: Path, read_only: bool) -> Base:

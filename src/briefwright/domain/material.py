@@ -45,3 +45,11 @@ def cited_sources(material: Material) -> list[Source]:
         for citation in material.facts[fact_id].citations
     ]
     return [material.sources[source] for source in dict.fromkeys(cited) if source in material.sources]
+
+
+def description(source: Source) -> str:
+    """A source in one line: who, what, when."""
+    parts = [source.author, f"“{source.title}”", source.publisher]
+    if source.published:
+        parts.append(source.published.words())
+    return ", ".join(part for part in parts if part)

@@ -120,6 +120,11 @@ class Desk:
     new_id: Callable[[], str]
     clock: Callable[[], float]
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written to the workspace."""
+        return self.store.read_only
+
     def close(self) -> None:
         """Release the workspace's file."""
         for base in (self.base, self.search, self.store):

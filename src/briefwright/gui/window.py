@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
     def _tell_state(self) -> None:
         brief = self.pane.brief
         self.setWindowTitle(f"{brief.title if brief else self.desk.path.stem} — Briefwright")
-        if self.desk.base.read_only:
+        if self.desk.read_only:
             self._state.setText("Read-only")
         elif brief is not None:
             self._state.setText("Saving …" if self.pane.unsaved else "Saved")

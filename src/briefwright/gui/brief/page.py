@@ -10,11 +10,13 @@ from briefwright.domain import edits
 from briefwright.domain.blocks import NARRATIVE, Block, Paragraph
 from briefwright.domain.brief import Section
 from briefwright.domain.content import FactRef
-from briefwright.domain.facts import Fact
+from briefwright.domain.facts import Fact, Source
+from briefwright.domain.material import description
 from briefwright.editing.document import Changed, Document
 from briefwright.gui.brief.details import TitleBlock
 from briefwright.gui.brief.section import Part, SectionView
 from briefwright.gui.structured.editor import StructuredEditor
+from briefwright.gui.structured.sources import SourceListEditor
 from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.text.surface import TextSurface
 from briefwright.gui.theme import tints
@@ -30,8 +32,15 @@ class BriefPage(QScrollArea):
     section_entered = Signal(str)
     caret_moved = Signal()
 
-    def __init__(self, document: Document, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        surroundings: Surroundings,
+        read_only: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._read_only = read_only
         self.document = document
         self._surroundings = surroundings
         self._views: dict[str, SectionView] = {}
@@ -48,6 +57,7 @@ class BriefPage(QScrollArea):
         self._column.setSpacing(10)
         self.details = TitleBlock(self._sheet)
         self.details.edited.connect(self._edit_details)
+        self.details.setEnabled(not read_only)
         self._column.addWidget(self.details)
         self._column.addStretch(1)
         self._desk = QWidget()
@@ -89,12 +99,13 @@ class BriefPage(QScrollArea):
         for section in self.document.brief.sections:
             yield from self._views[section.id].surfaces()
 
-    def structured(self) -> Iterator[StructuredEditor]:
-        """Every structured editor, in reading order."""
-        for section in self.document.brief.sections:
-            for part in self._views[section.id].parts():
-                if isinstance(part, StructuredEditor):
-                    yield part
+    def show_sources(self, sources: Sequence[Source]) -> None:
+        """Show in every source list which sources the brief cites."""
+        told = [(source.reliability, description(source)) for source in sources]
+        for view in self._views.values():
+            for part in view.parts():
+                if isinstance(part, SourceListEditor):
+                    part.show_sources(told)
 
     # -- where the caret is
 
@@ -220,6 +231,7 @@ class BriefPage(QScrollArea):
         view.renamed.connect(partial(self._rename, section.id, view))
         view.wanted_text.connect(partial(self._write_at, section.id))
         view.heading.installEventFilter(self)
+        view.heading.setReadOnly(self._read_only)
         self._views[section.id] = view
         return view
 
@@ -262,6 +274,7 @@ class BriefPage(QScrollArea):
         if isinstance(part, TextSurface):
             self._watch_surface(part)
             return
+        part.setEnabled(not self._read_only)
         part.cell_added.connect(self._watch_surface)
         for cell in part.cells():
             self._watch_surface(cell)
@@ -270,6 +283,7 @@ class BriefPage(QScrollArea):
         if surface.property("watched"):
             return
         surface.setProperty("watched", True)
+        surface.setReadOnly(self._read_only)
         surface.installEventFilter(self)
         surface.ref_selected.connect(self._ref_selected)
         surface.ref_menu_wanted.connect(self.ref_menu_wanted)

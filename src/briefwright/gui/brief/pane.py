@@ -10,7 +10,9 @@ from briefwright.domain import edits
 from briefwright.domain.blocks import Block, Paragraph
 from briefwright.domain.brief import Brief, Section, references
 from briefwright.domain.content import FactRef, Mode
+from briefwright.domain.facts import Source
 from briefwright.domain.layouts import new_block
+from briefwright.domain.material import Material, cited_sources, fact_ids
 from briefwright.domain.references import offers
 from briefwright.editing.commands import Need
 from briefwright.editing.document import Changed, Document
@@ -84,7 +86,7 @@ class BriefPane(QWidget):
         self.close_brief()
         self._known.read(brief)
         document = Document(brief, self._desk.clock)
-        page = BriefPage(document, self._surroundings)
+        page = BriefPage(document, self._surroundings, self._desk.read_only)
         find = FindBar(page)
         self.document, self.page, self._find = document, page, find
         self._autosave = Autosave(document, self._desk.store, self._runner, self)
@@ -98,12 +100,17 @@ class BriefPane(QWidget):
         self._empty.hide()
         self._column.addWidget(page, 1)
         self._column.addWidget(find)
-        self.outline.show_brief(brief)
         self.refresh()
         page.focus_text()
+        if self._desk.read_only:
+            self.notice.tell(
+                "This workspace can only be read: nothing can be changed in it. Save a copy to work on.",
+                "warning",
+            )
 
     def close_brief(self) -> None:
         """Save and close the open brief, if there is one."""
+        self._pause.stop()
         if self._autosave is not None:
             self._autosave.stop()
         for widget in (self.page, self._find):
@@ -146,7 +153,7 @@ class BriefPane(QWidget):
         """Compare the references with the facts as they now are."""
         if self.page is not None:
             self.page.refresh_references()
-        self._offer()
+        self._settled()
         self.changed.emit()
 
     def _offer(self) -> None:
@@ -354,7 +361,16 @@ class BriefPane(QWidget):
     def _settled(self) -> None:
         if self.brief is not None:
             self.outline.show_brief(self.brief)
+            self._list_sources(self.brief)
             self._offer()
+
+    def _list_sources(self, brief: Brief) -> None:
+        self._known.read(brief)
+        found = {one: fact for one in fact_ids(brief) if (fact := self._known.fact(one))}
+        cited = {citation.source for fact in found.values() for citation in fact.citations}
+        sources = self._desk.base.get_many(Source, cited)
+        if self.page is not None:
+            self.page.show_sources(cited_sources(Material(brief, found, sources)))
 
     def _ref(self, ref_id: str) -> FactRef | None:
         if self.brief is None:

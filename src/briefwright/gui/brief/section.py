@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -16,7 +17,7 @@ from briefwright.gui.structured.factory import editor_for
 from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.text.surface import TextSurface
 
-Part = TextSurface | StructuredEditor
+Part = TextSurface | StructuredEditor[Any]
 
 
 @dataclass(frozen=True)
