@@ -87,6 +87,7 @@ class MirroredEdit(QTextEdit):
 
     def select_range(self, start: int, end: int) -> None:
         """Select from one position to another, where the caret then stands."""
+        start, end = (writing.between_letters(self.document(), at) for at in (start, end))
         cursor = self.textCursor()
         if (cursor.anchor(), cursor.position()) != (start, end):
             cursor.setPosition(start)

@@ -123,6 +123,16 @@ def position_of(document: QTextDocument, blocks: Sequence[Narrative], spot: Spot
     return None
 
 
+def between_letters(document: QTextDocument, position: int) -> int:
+    """The position, brought into the document and out of a letter that takes several units."""
+    position = max(0, min(position, document.characterCount() - 1))
+    block = document.findBlock(position)
+    offset = position - block.position()
+    if block.layout().isValidCursorPosition(offset):
+        return position
+    return block.position() + block.layout().previousCursorPosition(offset)
+
+
 def carried(spot: Spot, old: Sequence[Narrative], new: Sequence[Narrative]) -> Spot:
     """Where a place comes to lie when its block takes other words."""
     before = next((plain(block.content) for block in old if block.id == spot[0]), "")
