@@ -1,7 +1,7 @@
 """Edits of structured blocks: pure functions from block to block that keep rows and columns parallel."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from briefwright.domain.blocks import (
     PositionRow,
@@ -18,8 +18,9 @@ from briefwright.domain.errors import NotFound
 
 NewId = Callable[[], str]
 AnyRow = Row | PositionRow | Risk | Scenario
-RowedT = TypeVar("RowedT", Table, PositionTable, RiskRegister, ScenarioSet)
-GridT = TypeVar("GridT", Table, PositionTable)
+Rowed = Table | PositionTable | RiskRegister | ScenarioSet
+RowedT = TypeVar("RowedT", bound=Rowed)
+GridT = TypeVar("GridT", bound=Table | PositionTable)
 T = TypeVar("T")
 
 
@@ -35,7 +36,7 @@ def width(table: Table | PositionTable) -> int:
     return len(table.rows[0].cells) if table.rows else 0
 
 
-def row_index(block: Table | PositionTable | RiskRegister | ScenarioSet, row_id: str) -> int:
+def row_index(block: Rowed, row_id: str) -> int:
     """Where the row stands. Raises NotFound."""
     rows: Sequence[AnyRow] = block.rows
     for index, row in enumerate(rows):
@@ -129,7 +130,7 @@ def _with_row(block: RowedT, row: AnyRow) -> RowedT:
 
 
 def _with_rows(block: RowedT, rows: Sequence[AnyRow]) -> RowedT:
-    return block.model_copy(update={"rows": tuple(rows)})
+    return cast(RowedT, block.model_copy(update={"rows": tuple(rows)}))
 
 
 def _with_cells(table: GridT, change: Callable[[tuple[Content, ...]], tuple[Content, ...]]) -> GridT:

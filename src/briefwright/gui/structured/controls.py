@@ -171,6 +171,7 @@ class ChoiceBox(QComboBox):
         self._prompt = prompt
         self._strange = strange
         self._known: tuple[Choice, ...] = ()
+        self._options: tuple[Choice, ...] = ()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -181,15 +182,15 @@ class ChoiceBox(QComboBox):
 
     def show_value(self, value: str, choices: Sequence[Choice]) -> None:
         """Offer these choices and show this value, whether or not it is one of them."""
-        known = tuple(choices)
-        offered = any(choice.value == value for choice in known)
-        if (known, value) == (self._known, self.currentData()):
-            return
-        self._known = known
-        self.clear()
-        for choice in known if offered else (*known, Choice(value, self._strange)):
-            words = choice.value or self._prompt
-            self.addItem(f"{words}  –  {choice.note}" if choice.note else words, choice.value)
+        self._known = tuple(choices)
+        offered = any(choice.value == value for choice in self._known)
+        options = self._known if offered else (*self._known, Choice(value, self._strange))
+        if options != self._options:
+            self._options = options
+            self.clear()
+            for option in options:
+                words = option.value or self._prompt
+                self.addItem(f"{words}  –  {option.note}" if option.note else words, option.value)
         self.setCurrentIndex(self.findData(value))
         self.setToolTip(self.currentText() if value else "")
         self.setAccessibleDescription("" if offered else self._strange)
