@@ -13,7 +13,7 @@ from briefwright.domain import tables
 from briefwright.domain.blocks import PositionTable
 from briefwright.domain.facts import Topic
 from briefwright.gui.picker import Picker
-from briefwright.gui.structured.controls import DayEdit
+from briefwright.gui.structured.fields import DayEdit
 from briefwright.gui.structured.positions import PositionEditor
 from gui.structured_world import ACTORS, POSITIONS, TOPICS, choose, focus, on_screen, surroundings
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.blocks import RiskRegister
-from briefwright.gui.structured.controls import ChoiceBox
+from briefwright.gui.structured.fields import ChoiceBox
 from briefwright.gui.structured.risks import RiskEditor
 from gui.structured_world import RISKS, focus, on_screen, surroundings
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.blocks import Scenario, ScenarioSet
-from briefwright.gui.structured.controls import ChoiceBox, PercentBox
+from briefwright.gui.structured.fields import ChoiceBox, PercentBox
 from briefwright.gui.structured.scenarios import ScenarioEditor, total_words
 from gui.structured_world import SCENARIOS, focus, on_screen, surroundings
 

@@ -10,7 +10,8 @@ from briefwright.domain.blocks import PositionTable, SlotKey
 from briefwright.domain.facts import Actor, Topic
 from briefwright.gui.picker import Choice, Picker
 from briefwright.gui.structured.columns import ColumnsEditor
-from briefwright.gui.structured.controls import PAD, DayEdit, TextButton, label, remark
+from briefwright.gui.structured.controls import PAD, TextButton, label, remark
+from briefwright.gui.structured.fields import DayEdit
 from briefwright.gui.structured.rows import keep
 from briefwright.gui.structured.sheet import Band
 from briefwright.gui.surroundings import Surroundings

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from briefwright.domain import tables
 from briefwright.domain.blocks import Risk, RiskRegister, SlotKey
 from briefwright.domain.scales import Level, RiskScale
-from briefwright.gui.structured.controls import Choice, ChoiceBox, LineEdit, label, remark
+from briefwright.gui.structured.controls import LineEdit, label, remark
 from briefwright.gui.structured.editor import drop
+from briefwright.gui.structured.fields import Choice, ChoiceBox
 from briefwright.gui.structured.rows import RowsEditor
 from briefwright.gui.structured.sheet import Band
 from briefwright.gui.surroundings import Surroundings

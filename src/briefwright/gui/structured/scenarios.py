@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from briefwright.domain import tables
 from briefwright.domain.blocks import ScenarioKind, ScenarioSet, SlotKey
-from briefwright.gui.structured.controls import Choice, ChoiceBox, LineEdit, PercentBox, bold, label, remark
+from briefwright.gui.structured.controls import LineEdit, bold, label, remark
+from briefwright.gui.structured.fields import Choice, ChoiceBox, PercentBox
 from briefwright.gui.structured.rows import RowsEditor, keep
 from briefwright.gui.structured.sheet import Band
 from briefwright.gui.surroundings import Surroundings
