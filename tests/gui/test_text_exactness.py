@@ -36,18 +36,18 @@ KINDS: list[Callable[..., Narrative]] = [Paragraph, Bullet, Numbered, Quote]
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> tuple[Narrative, ...]:
-    """Blocks in normal form with unique ids."""
+def documents(draw: st.DrawFn, name: str = "a") -> tuple[Narrative, ...]:
+    """Blocks in normal form with ids that begin with a name and are unique."""
     blocks: list[Narrative] = []
     for number, items in enumerate(draw(st.lists(CONTENTS, min_size=1, max_size=5))):
         content = normal(
-            item.model_copy(update={"id": f"r{number}.{n}"}) if isinstance(item, FactRef) else item
+            item.model_copy(update={"id": f"{name}r{number}.{n}"}) if isinstance(item, FactRef) else item
             for n, item in enumerate(items)
         )
         kind = draw(st.sampled_from(KINDS))
         level = {"level": draw(st.integers(0, 8))} if kind in (Bullet, Numbered) else {}
         marking = draw(st.sampled_from([None, *MARKINGS]))
-        blocks.append(kind(id=f"b{number}", content=content, marking=marking, **level))
+        blocks.append(kind(id=f"{name}{number}", content=content, marking=marking, **level))
     return tuple(blocks)
 
 
@@ -170,13 +170,20 @@ def it_stays_exact_whatever_people_do(
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(first=documents(), second=documents())
+@given(before=documents(), between=documents("b"), ends=st.tuples(st.integers(0, 5), st.integers(0, 5)))
 def it_shows_any_blocks_after_any_others(
-    qtbot: QtBot, world: World, first: tuple[Narrative, ...], second: tuple[Narrative, ...]
+    qtbot: QtBot,
+    world: World,
+    before: tuple[Narrative, ...],
+    between: tuple[Narrative, ...],
+    ends: tuple[int, int],
 ) -> None:
     surface = TextSurface(world.surroundings, "Text")
-    for blocks in (first, second, first):
+    start, end = min(ends), max(ends)
+    without = (*before[:start], *before[end:])
+    for blocks in (before, (*before[:start], *between, *before[end:]), without, before, between):
         surface.show_blocks(blocks)
         assert surface.blocks() == blocks
-        assert_exact(surface)
+        if blocks:
+            assert_exact(surface)
     surface.deleteLater()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.blocks import Bullet, Narrative, Numbered, Paragraph, Quote
 from briefwright.domain.content import FactRef, Text, plain, text
+from briefwright.gui import theme
 from briefwright.gui.text.ornaments import number_of
 from briefwright.gui.text.surface import TextSurface
 from gui.text_world import EXPORTS, TALKS, Mirror, World, assert_exact, paragraph, press, ref, type_words
@@ -352,6 +353,15 @@ def it_repaints_references_without_touching_the_text(surface: TextSurface, world
         surface.document().begin().begin().fragment().charFormat().background().style()
         == Qt.BrushStyle.NoBrush
     )
+
+
+def it_follows_the_theme(surface: TextSurface, qtbot: QtBot) -> None:
+    surface.show_blocks((paragraph("a", ref()),))
+    theme.apply(dark=False)
+    light = _ground(surface)
+    theme.apply(dark=True)
+    qtbot.waitUntil(lambda: (light, _ground(surface)) == (theme.LIGHT.reference, theme.DARK.reference))
+    theme.apply(dark=False)
 
 
 def _ground(surface: TextSurface) -> str:

@@ -65,7 +65,7 @@ class MirroredEdit(QTextEdit):
         ends = [writing.spot_at(document, old, at) for at in (cursor.anchor(), cursor.position())]
         with self._silently():
             writing.replace_all(document, old, new, self._setting())
-            self._projection.show(new)
+            self._projection.blocks = new
         self._run.end()
         start, end = (writing.position_of(document, new, writing.carried(spot, old, new)) for spot in ends)
         if start is not None and end is not None:

@@ -1,6 +1,6 @@
 """The model that a document shows, kept exact while people type: only touched blocks are read again."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextDocument
 
 from briefwright.domain.blocks import Narrative
-from briefwright.domain.content import Content, FactRef, Inline, refs
+from briefwright.domain.content import Content, FactRef, Inline
 from briefwright.domain.markings import highest
 from briefwright.gui.text.formats import Shape, Span, build, shape_of, spans, value_shape
 
@@ -62,14 +62,8 @@ class Projection:
 
     def __init__(self, new_id: Callable[[], str]) -> None:
         self._new_id = new_id
-        self._ref_ids: set[str] = set()
         self.blocks: tuple[Narrative, ...] = ()
         self.stamps: list[Stamp] = []
-
-    def show(self, blocks: tuple[Narrative, ...]) -> None:
-        """The document now shows these."""
-        self.blocks = blocks
-        self._ref_ids = set(_ref_ids(blocks))
 
     def update(self, document: QTextDocument, position: int, added: int) -> Splice | None:
         """Follow a change that put `added` characters at a position; None when no block changed."""
@@ -80,17 +74,14 @@ class Projection:
         last = _number(document, position + added, total)
         end = last + 1 - (total - len(self.blocks))
         old = self.blocks[first:end]
-        parsed = self._read(document, first, last, old)
+        parsed = self._read(document, first, last)
         new = tuple(self._aligned(first, old, parsed))
         self.blocks = (*self.blocks[:first], *new, *self.blocks[end:])
-        self._ref_ids |= set(_ref_ids(new))
         return _trimmed(first, old, new)
 
-    def _read(
-        self, document: QTextDocument, first: int, last: int, old: Sequence[Narrative]
-    ) -> list[_Parsed]:
-        self._ref_ids -= set(_ref_ids(old))
-        taken = set(self._ref_ids)
+    def _read(self, document: QTextDocument, first: int, last: int) -> list[_Parsed]:
+        # A reference is only ever doubled by being split, so its pieces lie side by side.
+        taken: set[str] = set()
         parsed = []
         block = document.findBlockByNumber(first)
         for _ in range(last - first + 1):
@@ -142,10 +133,6 @@ def _pairs(keys: Sequence[_Parsed], parsed: Sequence[_Parsed]) -> list[tuple[boo
         return [(keys[0] == parsed[0], 0, 1, 0, 1)]
     codes = SequenceMatcher(None, keys, parsed, autojunk=False).get_opcodes()
     return [(code[0] == "equal", *code[1:]) for code in codes]
-
-
-def _ref_ids(blocks: Iterable[Narrative]) -> Iterator[str]:
-    return (ref.id for block in blocks for ref in refs(block.content))
 
 
 def _trimmed(first: int, old: Sequence[Narrative], new: tuple[Narrative, ...]) -> Splice | None:
