@@ -107,7 +107,7 @@ def _connect(path: Path, read_only: bool) -> apsw.Connection:
     connection.set_busy_timeout(BUSY_MILLISECONDS)
     try:
         connection.pragma("schema_version")
-    except apsw.CantOpenError:
+    except (apsw.CantOpenError, apsw.ReadOnlyError):
         connection.close()
         return _connect_immutable(path)
     except BaseException:
