@@ -89,7 +89,6 @@ class CardList(QTableView):
 
     def _fit_rows(self) -> None:
         height = self._cards_delegate.height(self.font())
-        self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height // 2)
 

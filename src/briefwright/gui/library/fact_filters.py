@@ -38,6 +38,11 @@ class FactFilters(QWidget):
             field.changed.connect(self._date_changed)
 
     @property
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches, in reading order."""
+        return [self.actor, self.topic, self.since, self.until, *self.grades.values()]
+
+    @property
     def active(self) -> int:
         """How many filters narrow the list."""
         wanted = self.wanted("")

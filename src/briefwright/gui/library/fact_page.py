@@ -1,5 +1,7 @@
 """The page of facts: any number of them, searched as one types and narrowed by filters."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +19,7 @@ DEBOUNCE = 40
 """Milliseconds without a key after which the search begins."""
 
 SHORTEST = 2
-"""Letters from which a search begins; fewer would find nearly everything."""
+"""Letters from which a search begins; fewer would find nearly everything, unless they are a Chinese word."""
 
 TITLE_LINES = 2
 
@@ -27,13 +29,12 @@ class FactPage(Page):
 
     def __init__(self, desk: Desk, runner: TaskRunner, wording: Wording, parent: QWidget) -> None:
         self._facts = FactModel(desk.base.fact_rows)
-        self._asker: Asker
         super().__init__(wording, self._facts, TITLE_LINES, parent)
         self._asker = Asker(desk.search, runner, self)
         self._records_asker = Asker(desk.search, runner, self)
         self._shown: FactFilter | None = None
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE)
-        self._debounce.timeout.connect(self.refresh)
+        self._debounce.timeout.connect(self._search)
         self._facts.failed.connect(lambda message: self._say("", message), Qt.ConnectionType.QueuedConnection)
         self._add_filters()
 
@@ -48,13 +49,9 @@ class FactPage(Page):
         self._debounce.start()
 
     def refresh(self) -> None:
-        """Search now; what was found before stays in view until the answer comes."""
-        self._debounce.stop()
+        """Ask again what is shown; what was found before stays in view until the answer comes."""
+        self._search()
         self._read_records()
-        wanted = self.filters.wanted(self._text())
-        self._asker.ask(
-            lambda base: base.find_facts(wanted), lambda hits: self._found(wanted, hits), self.say_failure
-        )
 
     def reread(self) -> None:
         """Read anew what is in view; which facts are found stays."""
@@ -71,6 +68,13 @@ class FactPage(Page):
             return "Nothing found with these filters. Clear the filters."
         return f"Nothing found for “{text}”. Clear the search{' or the filters' if filtered else ''}."
 
+    def _search(self) -> None:
+        self._debounce.stop()
+        wanted = self.filters.wanted(self._text())
+        self._asker.ask(
+            lambda base: base.find_facts(wanted), lambda hits: self._found(wanted, hits), self.say_failure
+        )
+
     def _found(self, wanted: FactFilter, hits: Hits) -> None:
         keep, self._shown = wanted == self._shown, wanted
         number = self.wording.count(len(hits.rows))
@@ -79,7 +83,7 @@ class FactPage(Page):
 
     def _text(self) -> str:
         text = self.search.text().strip()
-        return text if len(text) >= SHORTEST else ""
+        return text if len(text) >= SHORTEST or not text.isascii() else ""
 
     def _add_filters(self) -> None:
         self.filters = FactFilters(self)
@@ -93,7 +97,7 @@ class FactPage(Page):
         self.line.addWidget(self.clear)
         self.line.addWidget(self.toggle)
         self.top.addWidget(self.filters)
-        for before, after in ((self.new, self.toggle), (self.toggle, self.clear), (self.clear, self.filters)):
+        for before, after in pairwise([self.new, self.clear, self.toggle, *self.filters.stops, self.list]):
             QWidget.setTabOrder(before, after)
 
     def _show_filters(self, shown: bool) -> None:

@@ -44,7 +44,7 @@ class Library(QWidget):
         self._stack = QStackedWidget(self)
         for page in self.pages.values():
             self._stack.addWidget(page)
-            page.new.setEnabled(not desk.base.read_only)
+            page.new.setEnabled(not desk.read_only)
             self._connect(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -98,23 +98,28 @@ class Library(QWidget):
 
     def _connect(self, page: Page) -> None:
         kind = page.wording.kind
-        into_brief = {"fact": self.insert_wanted, "snippet": self.snippet_wanted}
+        inserting = self.insert_wanted if kind == "fact" else self.snippet_wanted
 
         def emitting(signal: Callable[[Selected], None]) -> Callable[[str], None]:
             return lambda record_id: signal(Selected(kind, record_id))
 
         page.picked.connect(emitting(self.selected.emit))
         page.opened.connect(emitting(self.open_wanted.emit))
-        page.chosen.connect(into_brief[kind].emit if kind in into_brief else emitting(self.open_wanted.emit))
+        page.chosen.connect(inserting.emit if page.wording.inserts else emitting(self.open_wanted.emit))
         page.new_wanted.connect(lambda: self.new_wanted.emit(kind))
 
 
 def _wordings(new_fact_keys: str) -> list[Wording]:
     press = f"Press {new_fact_keys}" if new_fact_keys else "Press “New fact”"
     return [
-        Wording("fact", f"No facts yet. {press} to write the first."),
+        Wording("fact", f"No facts yet. {press} to write the first.", inserts=True),
         Wording("source", "No sources yet. Press “New source” to describe the first."),
         Wording("actor", "No actors yet. Press “New actor” to name the first."),
         Wording("topic", "No topics yet. Press “New topic” to name the first."),
-        Wording("snippet", "No snippets yet. A snippet is a passage saved for reuse.", can_be_new=False),
+        Wording(
+            "snippet",
+            "No snippets yet. A snippet is a passage saved for reuse.",
+            can_be_new=False,
+            inserts=True,
+        ),
     ]

@@ -120,7 +120,10 @@ class FactModel(CardModel):
             return -1
 
     def find_id(self, record_id: str) -> int:
-        """The row of a fact among the pages at hand, else -1."""
+        """The row of a fact among the pages at hand, the first and that of the newest fact, else -1."""
+        if self._rows:
+            self._page(0)
+            self._page(self._rows.index(max(self._rows)) // PAGE)
         for number, page in self._pages.items():
             for fact in page.values():
                 if fact.id == record_id:
@@ -133,7 +136,8 @@ class FactModel(CardModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """A fact can be dragged."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        own = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index) | own if index.isValid() else super().flags(index)
 
     def mimeTypes(self) -> list[str]:
         """A fact travels as its id and as its words."""

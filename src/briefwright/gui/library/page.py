@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from briefwright.domain.errors import UserError
@@ -17,11 +18,15 @@ from briefwright.gui.library.search_field import SearchField
 
 @dataclass(frozen=True)
 class Wording:
-    """How a page speaks of its kind of record. `none_yet` says what to do when there is none."""
+    """How a page speaks of its kind of record, and what can be done with it.
+
+    `none_yet` says what to do when there is none; `inserts` that Enter puts it into the brief.
+    """
 
     kind: str
     none_yet: str
     can_be_new: bool = True
+    inserts: bool = False
 
     @property
     def many(self) -> str:
@@ -63,6 +68,7 @@ class Page(QWidget):
         self._choose_later = False
         self._lay_out()
         self._connect()
+        self._add_menu()
 
     @property
     def busy(self) -> bool:
@@ -174,6 +180,21 @@ class Page(QWidget):
         self.list.opened.connect(self._tell(self.opened.emit))
         self.list.typed.connect(self._type_into_search)
         self.list.left_above.connect(lambda: self.search.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _add_menu(self) -> None:
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        entries = [(f"Open the {self.wording.kind}\tCtrl+Enter", self.list.opened)]
+        if self.wording.inserts:
+            entries.insert(0, ("Insert into the brief\tEnter", self.list.chosen))
+        for text, signal in entries:
+            action = QAction(text, self.list)
+            action.triggered.connect(partial(self._act, signal.emit))
+            self.list.addAction(action)
+
+    def _act(self, signal: Callable[[int], None]) -> None:
+        row = self.list.present_row()
+        if row >= 0:
+            signal(row)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)

@@ -32,6 +32,7 @@ class RecordCombo(QComboBox):
     def __init__(self, placeholder: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._id = ""
+        self._records: Sequence[Actor | Topic] = ()
         self._items = QStandardItemModel(self)
         field = QLineEdit(self)
         self.setLineEdit(field)
@@ -54,7 +55,10 @@ class RecordCombo(QComboBox):
         return self._id
 
     def set_records(self, records: Sequence[Actor | Topic]) -> None:
-        """Offer these records, and keep the chosen one if it is among them."""
+        """Offer these records; keep the chosen one if it is among them, and what is just being typed."""
+        if records == self._records:
+            return
+        self._records, typed = records, self.currentText()
         self._items.clear()
         for record in records:
             item = QStandardItem(record.name)
@@ -62,7 +66,10 @@ class RecordCombo(QComboBox):
             item.setData(fold(all_text(record)), _KEYS)
             self._items.appendRow(item)
         self.setCurrentIndex(self.findData(self._id, _ID) if self._id else -1)
-        self._settle()
+        if self.hasFocus():
+            self.setEditText(typed)
+        else:
+            self._settle()
 
     def clear_choice(self) -> None:
         """Choose none."""

@@ -78,11 +78,12 @@ class RecordPage(Page):
 
 def _reading(kind: str) -> Callable[[Base], list[Entry]]:
     def read(base: Base) -> list[Entry]:
-        return [_entry(record) for record in _ALL[kind](base)]
+        return [entry(record) for record in _ALL[kind](base)]
 
     return read
 
 
-def _entry(record: Record) -> Entry:
+def entry(record: Record) -> Entry:
+    """The record, ready to be looked for."""
     text = all_text(record)
     return Entry(record, text.casefold(), f" {fold(text)}")
