@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -16,6 +17,7 @@ from briefwright.domain.material import Material, cited_sources
 from briefwright.domain.references import RefState, state
 from briefwright.paths import RESOURCES, TEMPLATES
 from briefwright.storage.files import Contents, read_folder, read_risk_scales, read_toml
+from briefwright.storage.workspace import Workspace
 
 T = TypeVar("T")
 RUN = 9
@@ -111,9 +113,13 @@ def it_lists_its_sources_at_the_end(brief: Brief) -> None:
     assert isinstance(brief.sections[-1].blocks[-1], SourceList)
 
 
-def it_refers_to_no_fact_in_an_outdated_wording(brief: Brief, facts: dict[str, Fact]) -> None:
-    stored = {fact.id: fact.model_copy(update={"revision": 1}) for fact in facts.values()}
-    states = Counter(state(ref, stored.get(ref.fact)) for _, ref in references(brief))
+def it_refers_to_facts_in_their_present_wording_once_it_is_loaded(sample: Contents, tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "sample.briefwright")
+    workspace.load(sample.records, sample.briefs)
+    (row,) = workspace.briefs()
+    found = [ref for _, ref in references(workspace.brief(row.id))]
+    states = Counter(state(ref, workspace.get(Fact, ref.fact)) for ref in found)
+    workspace.close()
     assert set(states) == {RefState.CURRENT, RefState.ADAPTED}
     assert 1 <= states[RefState.ADAPTED] <= 3
 
