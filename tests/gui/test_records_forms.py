@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.dates import parse_date
@@ -15,7 +15,7 @@ from briefwright.gui.records.fact_form import Choices, FactForm
 from briefwright.gui.records.form import RecordForm
 from briefwright.gui.records.source_form import SourceForm
 from briefwright.gui.records.topic_form import TopicForm
-from gui.records_desk import AGENCY, LEASE, ORLOVA, PORT, texts
+from gui.records_desk import AGENCY, LEASE, ORLOVA, PORT, WESTMARK, texts
 
 Ids = Callable[[], str]
 
@@ -200,8 +200,49 @@ def it_names_every_field_for_those_who_cannot_see_it(qtbot: QtBot, new_id: Ids) 
         assert [one for one in _stops(form) if not (one.accessibleName() or _own_text(one))] == []
 
 
+def it_goes_by_tab_from_top_to_bottom_also_through_what_was_added(qtbot: QtBot, new_id: Ids) -> None:
+    form = FactForm(PORT, Choices((ORLOVA, WESTMARK), (LEASE,), (AGENCY,)), new_id)
+    _open(qtbot, form)
+    form.actors.pick("westmark")
+    form.citations.more.click()
+    card = ["Source", "Quotation", "Where in it", "Credibility of the item", "Reliability for this item"]
+    assert _by_tab(form) == [
+        *("Statement", "Kind", "Date", "Year assumed by us"),
+        *("Remove Irina Orlova", "Remove Westmark", "Actors", "Remove Port lease", "Topics"),
+        *("Stance", "Audience"),
+        *("Remove citation 1", f"Remove {AGENCY.title}", *card[1:], "Reason"),
+        *("Remove citation 2", *card, "Add citation"),
+        *("Standing", "Marking", "Note", "Save", "Cancel"),
+    ]
+
+
+def it_goes_by_tab_through_an_office_that_was_added(qtbot: QtBot, new_id: Ids) -> None:
+    form = ActorForm(ORLOVA, new_id)
+    _open(qtbot, form)
+    form.offices.more.click()
+    office = ["Title of the office", "Held from", "Held to"]
+    assert _by_tab(form) == [
+        *("Name", "Kind", "Side", "Aliases"),
+        *(*office, "Remove office 1", *office, "Remove office 2", "Add office"),
+        *("Note", "Save", "Cancel"),
+    ]
+
+
+def _by_tab(form: RecordForm) -> list[str]:
+    """The names of what Tab reaches, once round the ring."""
+    QCoreApplication.processEvents()
+    stops = _stops(form)
+    reached: list[QWidget] = []
+    one = form.nextInFocusChain()
+    while one is not None and one is not form:
+        if one in stops and one.isEnabled():
+            reached.append(one)
+        one = one.nextInFocusChain()
+    return [stop.accessibleName() or _own_text(stop) for stop in reached]
+
+
 def _stops(form: QWidget) -> list[QWidget]:
-    kinds = (QLineEdit, QPlainTextEdit, QComboBox, QPushButton, QToolButton)
+    kinds = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton)
     return [
         one
         for one in form.findChildren(QWidget)
@@ -210,4 +251,4 @@ def _stops(form: QWidget) -> list[QWidget]:
 
 
 def _own_text(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, QPushButton | QToolButton) else ""
+    return widget.text() if isinstance(widget, QAbstractButton) else ""

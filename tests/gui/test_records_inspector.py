@@ -3,14 +3,18 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.content import FactRef, Mode
 from briefwright.domain.queries import Interrupted
+from briefwright.gui import theme
 from briefwright.gui.records.dossiers import undisturbed
 from briefwright.gui.records.fact_view import FactView
 from briefwright.gui.records.inspector import Inspector
+from briefwright.gui.records.reference_view import ReferenceView
 from briefwright.gui.tasks import TaskRunner
 from gui.records_desk import PAST, PORT, USE, Shelf, button, desk, shelf, texts
 
@@ -201,9 +205,34 @@ def it_shows_nothing_although_an_answer_is_under_way(qtbot: QtBot, base: Shelf) 
     panel.show_fact("port")
     panel.show_nothing()
     runner.wait()
-    with qtbot.assertNotEmitted(panel.shown, wait=50):
-        pass
+    with qtbot.assertNotEmitted(panel.shown):
+        QCoreApplication.processEvents()
     assert "Select a fact" in texts(panel)
+
+
+def it_survives_being_emptied_by_the_press_of_its_own_button(qtbot: QtBot, inspector: Inspector) -> None:
+    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    inspector.insert_wanted.connect(inspector.show_nothing)
+    button(inspector, "Insert").click()
+    assert "Select a fact" in texts(inspector)
+
+
+def it_keeps_the_focus_on_the_button_when_it_reads_anew(qtbot: QtBot, inspector: Inspector) -> None:
+    _shown(qtbot, inspector, lambda: inspector.show_reference(_ref()))
+    button(inspector, "Pin").setFocus()
+    _shown(qtbot, inspector, lambda: inspector.show_reference(_ref(mode="pinned")))
+    page = inspector.findChildren(ReferenceView)[-1]
+    assert inspector.focusWidget() is button(page, "Pin")
+
+
+def it_marks_differences_in_the_colours_of_the_palette(qtbot: QtBot, inspector: Inspector) -> None:
+    _shown(qtbot, inspector, lambda: inspector.show_reference(_ref()))
+    before = QGuiApplication.palette()
+    try:
+        shown = _shown(qtbot, inspector, lambda: theme.apply(not theme.is_dark()))
+        assert theme.tints().reference in shown
+    finally:
+        QGuiApplication.setPalette(before)
 
 
 def it_says_when_a_record_is_not_in_the_base(qtbot: QtBot, inspector: Inspector) -> None:

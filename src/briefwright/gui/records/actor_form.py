@@ -1,7 +1,6 @@
 """The form for an actor, with the offices that it holds or held."""
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -90,8 +89,8 @@ class OfficeTable(QWidget):
         row.remove.clicked.connect(lambda: self.take_out(row))
         row.remove.setAccessibleName(f"Remove office {len(self.rows) + 1}")
         self.rows.append(row)
-        self._chain()
         self._show_head()
+        self.changed.emit()
         return row
 
     def _begin(self) -> None:
@@ -120,14 +119,13 @@ class OfficeTable(QWidget):
             return str(error)
         return ""
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches, in order."""
+        return (*(widget for row in self.rows for widget in row.widgets()), self.more)
+
     def state(self) -> tuple[tuple[str, ...], ...]:
         """What is written."""
         return tuple(row.state() for row in self.rows if any(row.state()))
-
-    def _chain(self) -> None:
-        chain = [widget for row in self.rows for widget in row.widgets()] + [self.more]
-        for widget, following in pairwise(chain):
-            QWidget.setTabOrder(widget, following)
 
     def _show_head(self) -> None:
         for label in self._head:
@@ -168,9 +166,10 @@ class ActorForm(RecordForm):
         ]
 
     def _add_fields(self) -> None:
-        offices = Field("Offices", self.offices, self.offices.state, self.offices.problem)
+        offices = Field("Offices", self.offices, self.offices.state, self.offices.problem, self.offices.stops)
         offices.label.setBuddy(self.offices.more)
         self.offices.changed.connect(offices.recheck)
+        self.offices.changed.connect(self.order_stops)
         self.add(line_field("&Name", self.name, self._name_problem))
         self.add(choice_field("&Kind", self.kind), line_field("&Side", self.side))
         self.add(lines_field("&Aliases", self.aliases))

@@ -88,6 +88,13 @@ class CitationCard(QFrame):
         # Every field speaks up, not only the first that is wrong.
         return [field.check() for field in self._fields].count(False) == 0
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches, in order."""
+        return (
+            self.remove, *self.source.stops(), self.quotation, self.locator,
+            self.credibility, self.reliability, self.reason,
+        )  # fmt: skip
+
     def put_source(self, source: Source) -> None:
         """Offer a source that is new or has changed."""
         self._sources[source.id] = source
@@ -177,6 +184,10 @@ class CitationList(QWidget):
         wrong = [number for number, card in enumerate(self._cards, 1) if not card.check()]
         return f"Look at citation {wrong[0]}." if wrong else ""
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches, in order."""
+        return (*(stop for card in self._cards for stop in card.stops()), self.more, self.undo)
+
     def put_source(self, source: Source) -> None:
         """Offer a source that is new or has changed."""
         self._sources[source.id] = source
@@ -194,6 +205,7 @@ class CitationList(QWidget):
         card = CitationCard(citation, self._sources)
         card.source_wanted.connect(lambda title: self.source_wanted.emit(card, title))
         card.removed.connect(lambda: self._remove(card))
+        card.source.changed.connect(self.changed)
         return card
 
     def _insert(self, index: int, card: CitationCard) -> None:

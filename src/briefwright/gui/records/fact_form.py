@@ -110,9 +110,10 @@ class FactForm(RecordForm):
         )
 
     def _add_fields(self) -> None:
-        citations = Field("Citations", self.citations, self.citations.state, self.citations.problem)
-        citations.label.setBuddy(self.citations.more)
-        self.citations.changed.connect(citations.recheck)
+        listed = self.citations
+        citations = Field("Citations", listed, listed.state, listed.problem, listed.stops)
+        citations.label.setBuddy(listed.more)
+        listed.changed.connect(citations.recheck)
         self.add(lines_field("&Statement", self.statement, self._statement_problem))
         self.add(choice_field("&Kind", self.kind), date_field("&Date", self.date))
         self.add(_tokens_field("&Actors", self.actors))
@@ -127,6 +128,8 @@ class FactForm(RecordForm):
         self.actors.new_wanted.connect(self._make_actor)
         self.topics.new_wanted.connect(self._make_topic)
         self.citations.source_wanted.connect(self._write_source)
+        for part in (self.actors, self.topics, self.citations):
+            part.changed.connect(self.order_stops)
         self.kind.currentIndexChanged.connect(self._show_position)
         self._show_position()
 
@@ -173,6 +176,6 @@ class FactForm(RecordForm):
 
 
 def _tokens_field(label: str, picker: TokenPicker) -> Field:
-    field = Field(label, picker, picker.state, picker.problem)
+    field = Field(label, picker, picker.state, picker.problem, picker.stops)
     picker.changed.connect(field.recheck)
     return field

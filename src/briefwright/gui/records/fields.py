@@ -58,15 +58,22 @@ class Message(QLabel):
 class Field(QWidget):
     """A labelled editor. `read` gives its raw content, to see whether anything changed.
 
-    `label` may mark a letter with "&"; `check` is asked when the form is saved.
+    `label` may mark a letter with "&"; `check` is asked when the form is saved; `stops` says what Tab
+    reaches in an editor of several parts, in order.
     """
 
     def __init__(
-        self, label: str, editor: QWidget, read: Callable[[], object], check: Check = nothing_wrong
+        self,
+        label: str,
+        editor: QWidget,
+        read: Callable[[], object],
+        check: Check = nothing_wrong,
+        stops: Callable[[], Sequence[QWidget]] | None = None,
     ) -> None:
         super().__init__()
         self.editor = editor
         self.read = read
+        self.stops = stops or (lambda: (editor.focusProxy() or editor,))
         self._check = check
         self._message = Message()
         self.label = QLabel(label)
@@ -134,7 +141,7 @@ def choice_field(label: str, choice: "Choice[T]") -> Field:
 
 def date_field(label: str, edit: "DateEdit") -> Field:
     """A field for a date of stated precision."""
-    field = Field(label, edit, edit.state, edit.problem)
+    field = Field(label, edit, edit.state, edit.problem, lambda: (edit.entry, edit.assumed))
     edit.entry.textChanged.connect(field.recheck)
     return field
 

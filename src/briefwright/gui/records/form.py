@@ -1,6 +1,7 @@
 """What all forms for records share: rows of fields, saving, and leaving without losing what was written."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
@@ -73,6 +74,7 @@ class RecordForm(QDialog):
 
     def refuse(self, message: str) -> None:
         """Come back after storing failed, and say why."""
+        self._keep_writing()
         self.notice.say(message)
         self.open()
 
@@ -106,7 +108,14 @@ class RecordForm(QDialog):
         """Called when all fields are in: what they now hold counts as unchanged."""
         self._rows.addStretch()
         self._at_first = [field.read() for field in self._fields]
+        self.order_stops()
         self._fields[0].go()
+
+    def order_stops(self) -> None:
+        """Let Tab go through the fields as they stand, also through parts that came later."""
+        stops = [stop for field in self._fields for stop in field.stops()]
+        for one, following in pairwise([*stops, *self.buttons.buttons()]):
+            self.setTabOrder(one, following)
 
     def _discard(self) -> None:
         super().reject()

@@ -147,7 +147,14 @@ class Inspector(QWidget):
         self.shown.emit()
 
     def _fill(self, page: QWidget, top: int) -> None:
+        pressed = self.focusWidget()
+        # The former page may hold the very button whose press leads here, so it goes later.
+        if former := self._scroll.takeWidget():
+            former.hide()
+            former.deleteLater()
         self._scroll.setWidget(page)
+        if isinstance(pressed, QPushButton):
+            _focus_alike(page, pressed)
         # The range of the scroll bar follows only when the page is laid out.
         QTimer.singleShot(0, self._scroll, lambda: self._scroll.verticalScrollBar().setValue(top))
 
@@ -191,6 +198,14 @@ def _page(*parts: QWidget) -> Part:
     page.add(*parts)
     page.fill()
     return page
+
+
+def _focus_alike(page: QWidget, pressed: QPushButton) -> None:
+    """Leave the focus where a person who works with the keyboard had it."""
+    for one in page.findChildren(QPushButton):
+        if one.text() == pressed.text():
+            one.setFocus()
+            return
 
 
 def _reading(base: Base, subject: _Subject) -> Callable[[], Dossier | None]:

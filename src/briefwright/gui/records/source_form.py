@@ -102,8 +102,9 @@ class SourceForm(RecordForm):
         return [Source.model_validate({**self._start.__dict__, **fields})]
 
     def _add_fields(self) -> None:
-        accessed = Field("Acc&essed", self.accessed, self.accessed.entry.text, self.accessed.problem)
-        self.accessed.entry.textChanged.connect(accessed.recheck)
+        day = self.accessed
+        accessed = Field("Acc&essed", day, day.entry.text, day.problem, lambda: (day.entry, day.today))
+        day.entry.textChanged.connect(accessed.recheck)
         self.add(line_field("&Title", self.title, self._title_problem))
         self.add(line_field("&Publisher", self.publisher), line_field("&Author", self.author))
         self.add(line_field("&Web address", self.url))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QToolButton,
+    QWidget,
 )
 
 from briefwright.domain.facts import Actor, Source, Topic
@@ -86,7 +87,7 @@ class _Token(QFrame):
         label = QLabel(self.fontMetrics().elidedText(option.caption(), Qt.TextElideMode.ElideRight, _WIDEST))
         label.setTextFormat(Qt.TextFormat.PlainText)
         self.setToolTip(option.caption())
-        cross = QToolButton()
+        self.cross = cross = QToolButton()
         cross.setText("×")
         cross.setAutoRaise(True)
         cross.setFixedSize(20, 20)
@@ -133,6 +134,10 @@ class TokenPicker(QFrame):
     def ids(self) -> tuple[str, ...]:
         """What is picked, in order."""
         return tuple(self._picked)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches, in order."""
+        return (*(self._tokens[one].cross for one in self._picked), self.entry)
 
     def state(self) -> tuple[tuple[str, ...], str]:
         """The raw content: what is picked and what is typed."""
