@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
@@ -188,13 +187,16 @@ class Page(QWidget):
             entries.insert(0, ("Insert into the brief\tEnter", self.list.chosen))
         for text, signal in entries:
             action = QAction(text, self.list)
-            action.triggered.connect(partial(self._act, signal.emit))
+            action.triggered.connect(self._acting(signal.emit))
             self.list.addAction(action)
 
-    def _act(self, signal: Callable[[int], None]) -> None:
-        row = self.list.present_row()
-        if row >= 0:
-            signal(row)
+    def _acting(self, signal: Callable[[int], None]) -> Callable[[], None]:
+        def act() -> None:
+            row = self.list.present_row()
+            if row >= 0:
+                signal(row)
+
+        return act
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
