@@ -74,5 +74,6 @@ def window(qtbot: QtBot, qapp: QApplication, program: Program, sample: Path) -> 
     qtbot.addWidget(window)
     qtbot.waitExposed(window)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     yield window
     window.close()

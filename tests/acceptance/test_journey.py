@@ -9,7 +9,7 @@ from lxml import etree
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.brief import Brief, references
@@ -18,6 +18,7 @@ from briefwright.domain.facts import Fact, Source
 from briefwright.gui.mime import FACT_MIME
 from briefwright.gui.new_brief import NewBrief
 from briefwright.gui.records.fact_form import FactForm
+from briefwright.gui.text.completion import FactList
 from briefwright.gui.text.surface import TextSurface
 from briefwright.gui.window import MainWindow
 
@@ -52,6 +53,8 @@ def begin_brief(qtbot: QtBot, window: MainWindow, title: str) -> None:
     QTest.keyClicks(dialog.title, title)
     dialog.begin.click()
     qtbot.waitUntil(lambda: window.pane.brief is not None and brief_of(window).title == title)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
 
 
 def drop_fact(surface: TextSurface, fact_id: str) -> None:
@@ -59,12 +62,14 @@ def drop_fact(surface: TextSurface, fact_id: str) -> None:
     mime.setData(FACT_MIME, fact_id.encode())
     at = QPointF(surface.cursorRect().center())
     actions = Qt.DropAction.CopyAction
-    drop = QDropEvent(at, actions, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(surface.viewport(), drop)
+    surface.dropEvent(
+        QDropEvent(at, actions, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    )
 
 
 def insert_from_library(qtbot: QtBot, window: MainWindow, words: str) -> None:
     window.run("insert.fact")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     search = QApplication.focusWidget()
     QTest.keyClicks(search, words)
     qtbot.wait(300)
@@ -73,7 +78,7 @@ def insert_from_library(qtbot: QtBot, window: MainWindow, words: str) -> None:
 
 def insert_by_at_sign(qtbot: QtBot, window: MainWindow, words: str) -> None:
     QTest.keyClicks(surface_of(window), f"@{words}")
-    qtbot.waitUntil(lambda: surface_of(window).mention_open(), timeout=3000)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(FactList)), timeout=3000)
     press(surface_of(window), "Return")
 
 

@@ -22,3 +22,10 @@ def reading_font(points: float = 11.5) -> QFont:
     font = QFont(READING)
     font.setPointSizeF(points)
     return font
+
+
+def heading_font(points: float) -> QFont:
+    """The font of a heading on the page."""
+    font = reading_font(points)
+    font.setBold(True)
+    return font

@@ -13,13 +13,14 @@ class KnownFacts:
 
     def __init__(self, base: Base) -> None:
         self._base = base
+        self._open = True
         self._facts: dict[str, Fact | None] = {}
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact as last read, or None; reads it when it was never asked for."""
-        if fact_id not in self._facts:
+        if fact_id not in self._facts and self._open:
             self._facts[fact_id] = self._base.get(Fact, fact_id)
-        return self._facts[fact_id]
+        return self._facts.get(fact_id)
 
     def read(self, brief: Brief) -> None:
         """Read at once all facts that the brief refers to and that are not known yet."""
@@ -36,3 +37,7 @@ class KnownFacts:
         """Read these facts, or all, anew when they are next asked for."""
         for fact_id in list(self._facts) if ids is None else ids:
             self._facts.pop(fact_id, None)
+
+    def close(self) -> None:
+        """Answer from memory alone from now on: editors outlive the base by a moment."""
+        self._open = False

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QToolBar
 
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.runner.wait()
         settings = appearance.remembered(self, self._splitter, self._panes, self._program.settings())
         self._program.remember(settings)
+        self._known.close()
         self.desk.close()
         event.accept()
 
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         self.actions_by_command.fill(self.menuBar())
         bar = QToolBar("Tools", self)
         bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for command in _TOOLBAR:
             if command:

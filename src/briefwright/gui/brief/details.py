@@ -3,14 +3,16 @@
 from collections.abc import Hashable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.markings import MARKINGS
-from briefwright.gui.fonts import reading_font
-from briefwright.gui.structured.controls import Choice, ChoiceBox, DayEdit, LineEdit
+from briefwright.gui.brief.heading import Heading
+from briefwright.gui.fonts import heading_font
+from briefwright.gui.structured.controls import LineEdit
+from briefwright.gui.structured.fields import Choice, ChoiceBox, DayEdit
 from briefwright.gui.theme import tints
 
 _LINES = (("reference", "Reference"), ("author", "From"), ("audience", "For"))
@@ -25,12 +27,8 @@ class TitleBlock(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = LineEdit("Title of the brief", "Title")
-        self.title.setTextMargins(0, 0, 0, 0)
-        font = reading_font(22)
-        font.setBold(True)
-        self.title.setFont(font)
-        self.title.textEdited.connect(self._title_edited)
+        self.title = Heading("Title of the brief", heading_font(22))
+        self.title.edited.connect(self._title_edited)
         self._lines = {field: self._line(field, label) for field, label in _LINES}
         self.day = DayEdit("Date of the brief", "not dated")
         self.day.day_changed.connect(self._day_edited)
@@ -62,6 +60,7 @@ class TitleBlock(QWidget):
 
     def _arrange(self) -> None:
         grid = QGridLayout()
+        grid.setContentsMargins(4, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         fields: list[tuple[str, QWidget]] = [
@@ -74,8 +73,9 @@ class TitleBlock(QWidget):
             caption.setBuddy(widget)
             self._captions.append(caption)
             row, column = number // 2, 2 * (number % 2)
-            grid.addWidget(caption, row, column, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(widget, row, column + 1, Qt.AlignmentFlag.AlignVCenter)
+            wide = number == len(fields) - 1
+            grid.addWidget(caption, row, column)
+            grid.addWidget(widget, row, column + 1, 1, 3 if wide else 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         layout = QVBoxLayout(self)

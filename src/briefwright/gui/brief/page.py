@@ -58,6 +58,7 @@ class BriefPage(QScrollArea):
         self.details = TitleBlock(self._sheet)
         self.details.edited.connect(self._edit_details)
         self.details.setEnabled(not read_only)
+        self.details.title.left.connect(self.focus_text)
         self._column.addWidget(self.details)
         self._column.addStretch(1)
         self._desk = QWidget()
@@ -132,9 +133,7 @@ class BriefPage(QScrollArea):
 
     def focus_text(self) -> None:
         """Go back to where the caret last was, or to the start of the text."""
-        target = self._current or next(self.surfaces(), None)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go(self._current or next(self.surfaces(), None))
 
     def go_to_section(self, section_id: str) -> None:
         """Show a section and put the caret at its beginning."""
@@ -142,14 +141,13 @@ class BriefPage(QScrollArea):
         if view is None:
             return
         self._scroll_to(view, 24)
-        target: QWidget = next(view.surfaces(), view.heading)
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go(next(view.surfaces(), None) or view.heading)
 
     def go_to_ref(self, ref_id: str) -> bool:
         """Select a reference and show it; False when it is not in the brief."""
         for surface in self.surfaces():
             if surface.select_ref(ref_id):
-                surface.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._go(surface)
                 self.show_caret(surface)
                 return True
         return False
@@ -158,7 +156,7 @@ class BriefPage(QScrollArea):
         """Let the user type another heading."""
         heading = self._views[section_id].heading
         heading.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        heading.selectAll()
+        heading.select_all()
 
     # -- edits asked for by commands
 
@@ -168,7 +166,7 @@ class BriefPage(QScrollArea):
         if surface is None:
             return False
         surface.insert_fact(fact)
-        surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go(surface)
         return True
 
     def insert_blocks(self, blocks: Sequence[Block]) -> bool:
@@ -182,7 +180,7 @@ class BriefPage(QScrollArea):
         for block in blocks:
             if not isinstance(block, NARRATIVE):
                 self.insert_below(block.model_copy(update={"id": self._surroundings.new_id()}))
-        surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go(surface)
         return True
 
     def insert_below(self, block: Block) -> None:
@@ -302,7 +300,7 @@ class BriefPage(QScrollArea):
         fact = self._surroundings.fact(fact_id)
         if fact is not None:
             surface.insert_fact_at(position, fact)
-            surface.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go(surface)
 
     def _leave_surface(self, surface: TextSurface, step: int) -> None:
         order = list(self.surfaces())
@@ -312,7 +310,7 @@ class BriefPage(QScrollArea):
             start_or_end = cursor.MoveOperation.Start if step > 0 else cursor.MoveOperation.End
             cursor.movePosition(start_or_end)
             order[index].setTextCursor(cursor)
-            order[index].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go(order[index])
 
     def _caret_moved(self, surface: TextSurface) -> None:
         if surface.hasFocus():
@@ -324,6 +322,13 @@ class BriefPage(QScrollArea):
         caret = surface.cursorRect()
         at = surface.viewport().mapTo(self._desk, caret.bottomLeft())
         self.ensureVisible(0, at.y() - caret.height() // 2, 0, 60)
+
+    def _go(self, target: QWidget | None) -> None:
+        # A window that is not active gets no focus event: the caret's place must not wait for one.
+        if isinstance(target, TextSurface):
+            self._current = target
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scroll_to(self, widget: QWidget, above: int) -> None:
         top = widget.mapTo(self._desk, QPoint(0, 0)).y()
@@ -350,10 +355,9 @@ class BriefPage(QScrollArea):
         part = self._views[section_id].part_of(block_id)
         if isinstance(part, TextSurface):
             part.place_caret(block_id, 0)
-            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go(part)
         elif part is not None:
-            first: QWidget = next(iter(part.cells()), part)
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go(next(iter(part.cells()), None) or part)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice where the focus goes on the page."""

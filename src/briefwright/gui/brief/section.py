@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.blocks import NARRATIVE, Block, Narrative, Structured
 from briefwright.domain.brief import Section
-from briefwright.gui.fonts import reading_font
-from briefwright.gui.structured.controls import LineEdit
+from briefwright.gui.brief.heading import Heading
+from briefwright.gui.fonts import heading_font, reading_font
 from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.structured.factory import editor_for
 from briefwright.gui.surroundings import Surroundings
@@ -65,12 +65,9 @@ class SectionView(QWidget):
         self._runs: list[Run] = []
         self._parts: list[Part] = []
         self._invitations: list[QPushButton] = []
-        self.heading = LineEdit("Heading", "Heading")
-        self.heading.setTextMargins(0, 0, 0, 0)
-        font = reading_font(15)
-        font.setBold(True)
-        self.heading.setFont(font)
-        self.heading.textEdited.connect(self.renamed)
+        self.heading = Heading("Heading", heading_font(15))
+        self.heading.edited.connect(self.renamed)
+        self.heading.left.connect(self._leave_heading)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 12, 0, 0)
         self._layout.setSpacing(6)
@@ -117,6 +114,11 @@ class SectionView(QWidget):
                 at = mine.caret()[0]
                 return next((block for block in run.blocks if block.id == at), run.blocks[-1])
         return None
+
+    def _leave_heading(self) -> None:
+        first = next(self.surfaces(), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rebuild(self, wanted: Sequence[Run]) -> None:
         former = {_key(run): part for run, part in zip(self._runs, self._parts, strict=True)}
