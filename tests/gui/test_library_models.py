@@ -124,6 +124,10 @@ def it_finds_a_fact_by_its_id_among_the_pages_at_hand(model: FactModel) -> None:
     assert model.find_id("f700000") == -1
 
 
+def it_finds_the_newest_fact_wherever_it_stands(model: FactModel) -> None:
+    assert model.find_id(f"f{MILLION - 1}") == MILLION - 1
+
+
 def it_gives_a_dragged_fact_as_id_and_as_words(model: FactModel) -> None:
     data = model.mimeData([model.index(4, 0)])
     assert (data.data(FACT_MIME).data(), data.text()) == (b"f4", "Statement 4")

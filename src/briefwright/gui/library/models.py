@@ -121,14 +121,12 @@ class FactModel(CardModel):
 
     def find_id(self, record_id: str) -> int:
         """The row of a fact among the pages at hand, the first and that of the newest fact, else -1."""
-        if self._rows:
+        found = self._at_hand(record_id)
+        if found < 0 and self._rows:
             self._page(0)
             self._page(self._rows.index(max(self._rows)) // PAGE)
-        for number, page in self._pages.items():
-            for fact in page.values():
-                if fact.id == record_id:
-                    return number * PAGE + self._rows[number * PAGE : (number + 1) * PAGE].index(fact.row)
-        return -1
+            found = self._at_hand(record_id)
+        return found
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """How many facts there are."""
@@ -151,6 +149,14 @@ class FactModel(CardModel):
             data.setData(FACT_MIME, fact.id.encode())
             data.setText(fact.statement)
         return data
+
+    def _at_hand(self, record_id: str) -> int:
+        for number, page in self._pages.items():
+            for fact in page.values():
+                if fact.id == record_id:
+                    first = number * PAGE
+                    return first + self._rows[first : first + PAGE].index(fact.row)
+        return -1
 
     def _page(self, number: int) -> dict[int, FactRow]:
         if number in self._pages:
