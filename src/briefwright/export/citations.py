@@ -11,7 +11,7 @@ from briefwright.domain.markings import Marking
 from briefwright.domain.material import Material, cited_sources
 from briefwright.export.links import host, web_address
 from briefwright.export.pieces import Note, Runs, SourceEntry, Words
-from briefwright.export.wording import Scrubber, day_words, joined, listed, quoted
+from briefwright.export.wording import Scrubber, day_words, joined, listed, quoted, spans
 
 SHORT_TITLE_WORDS = 6
 _STANDING_NOTICES = {
@@ -102,7 +102,7 @@ class _Annotator:
         if source is None:
             name = self._scrub.line(citation.source)
             self._notice(f"Source {name}, which fact {fact} cites, is not in this workspace.")
-            return [Words(joined(f"source {name}, which is not in this workspace", where, words))]
+            return [Words(joined(f"Source {name} (not in this workspace)", where, words))]
         numbers = self.cited.setdefault(source.id, [])
         described = [Words(_short(source, self._scrub))] if numbers else self._full(source)
         if len(self.notes) + 1 not in numbers:
@@ -129,7 +129,9 @@ def _by(source: Source, scrub: Scrubber) -> str:
 
 def _short(source: Source, scrub: Scrubber) -> str:
     words = scrub.line(source.title).split()
-    title = " ".join(words[:SHORT_TITLE_WORDS]) + ("…" if len(words) > SHORT_TITLE_WORDS else "")
+    title = " ".join(words)
+    if len(words) > SHORT_TITLE_WORDS:
+        title = " ".join(words[:SHORT_TITLE_WORDS]).rstrip(",;:–- ") + "…"
     return joined(_by(source, scrub), quoted(title)) or f"source {scrub.line(source.id)}"
 
 
@@ -151,5 +153,5 @@ def _described(source: Source, notes: list[int], scrub: Scrubber) -> Runs:
     linked = (Words(", "), Words(address, link=address)) if address else ()
     worth = f"Reliability {source.reliability}: {RELIABILITY_WORDS[source.reliability]}."
     withdrawn = " This source was withdrawn." if source.standing == "withdrawn" else ""
-    cited = f" Cited in note{'s' if len(notes) > 1 else ''} {listed([str(note) for note in notes])}."
+    cited = f" Cited in note{'s' if len(notes) > 1 else ''} {listed(spans(notes))}."
     return (Words(described), *linked, Words(f". {worth}{withdrawn}{cited}"))

@@ -24,7 +24,7 @@ from briefwright.export.pieces import (
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&!])")
 # What means something at the start of a line only: lists, quotations, rules, definitions.
-_OPENING = re.compile(r"(?m)^[ \t]*(?:([-+=:%(])|((?:\d+|[A-Za-z]+))([.)])(?=\s|$))")
+_OPENING = re.compile(r"(?m)^[ \t]*(?:([-+=:%(])|(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)([.)])(?=\s|$))")
 _TABLE_BREAK = "<br>"
 
 

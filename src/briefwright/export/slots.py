@@ -32,13 +32,18 @@ def fill_details(story: Element, values: Mapping[str, str], styles: Mapping[str,
             _remove(line)
 
 
-def fill_body(body: Element, content: Sequence[Element]) -> bool:
-    """Put the content where the slot for the body is; at the end, and False, when there is none."""
+def slot_tags(story: Element) -> set[str]:
+    """The tags of all slots there."""
+    return {tag for tag, _ in _controls(story)}
+
+
+def fill_body(body: Element, content: Sequence[Element]) -> None:
+    """Put the content where the slot for the body is, or at the end when there is none."""
     slots = [control for tag, control in _controls(body) if tag == BODY]
     if not slots:
         end = len(body) - (len(body) > 0 and body[-1].tag == f"{W}sectPr")
         body[end:end] = list(content)
-        return False
+        return
     first, *spare = [(_line(slot), slot) for slot in slots]
     for _, slot in (first, *spare):
         _write(slot, "", "")
@@ -50,7 +55,6 @@ def fill_body(body: Element, content: Sequence[Element]) -> bool:
     for line, _ in (first, *spare):
         if not _words(line):
             _remove(line)
-    return True
 
 
 def _controls(story: Element) -> Iterator[tuple[str, Element]]:

@@ -44,6 +44,11 @@ _TABLE = (
 _TIGHT = '<w:spacing w:before="0" w:after="0"/>'
 
 _PLAIN: dict[str, tuple[str, str]] = {
+    "Title": _paragraph('<w:keepNext/><w:spacing w:after="160"/>', '<w:b/><w:sz w:val="44"/>'),
+    "Meta": _paragraph(
+        '<w:keepNext/><w:tabs><w:tab w:val="left" w:pos="1361"/></w:tabs><w:spacing w:after="40"/>'
+        '<w:ind w:left="1361" w:hanging="1361"/>'
+    ),
     "Heading 1": _heading(1, 30),
     "Body Text": _paragraph('<w:spacing w:after="120"/>'),
     "List Bullet": _paragraph('<w:spacing w:after="60"/>'),

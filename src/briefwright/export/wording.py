@@ -8,6 +8,7 @@ from briefwright.domain.dates import MONTHS
 
 # XML 1.0 allows none of the first and the last; the C1 controls are legal there and show as nothing.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAKING = re.compile(r"[ \t\n\u2028\u2029]+")
 
 
 class Scrubber:
@@ -25,8 +26,8 @@ class Scrubber:
         return clean
 
     def line(self, text: str) -> str:
-        """The text on one line."""
-        return " ".join(self(text).split())
+        """The text on one line; spaces that must not break stay."""
+        return _BREAKING.sub(" ", self(text)).strip(" ")
 
 
 def day_words(day: date | None) -> str:
@@ -37,6 +38,17 @@ def day_words(day: date | None) -> str:
 def listed(words: Sequence[str]) -> str:
     """The words as a list in a sentence: "a, b and c"."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def spans(numbers: Sequence[int]) -> list[str]:
+    """Rising numbers, three or more in a row as a span: "1", "4–7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [word for run in runs for word in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))]
 
 
 def quoted(text: str) -> str:

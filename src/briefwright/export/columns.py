@@ -1,0 +1,41 @@
+"""How wide the columns of a table are."""
+
+from briefwright.export.pieces import Grid, NoteMark, Runs
+
+LETTER = 112
+"""A wide letter of the style for tables, in twentieths of a point."""
+
+PADDING = 200
+
+
+def widths(grid: Grid, width: int) -> list[int]:
+    """Widths that add up to at most `width`, by weight, each wide enough for its longest word if all can be.
+
+    All in twentieths of a point.
+    """
+    rows = [grid.header, *grid.rows] if grid.header else grid.rows
+    needs = [PADDING + LETTER * max(map(_longest_word, column)) for column in zip(*rows, strict=True)]
+    return _shared(width, list(grid.weights), needs)
+
+
+def _shared(width: int, weights: list[float], needs: list[int]) -> list[int]:
+    """Columns that fall short of their need get it; the others share the rest by weight."""
+    if sum(needs) >= width:
+        return [int(width * need / sum(needs)) for need in needs]
+    wanting: set[int] = set()
+    while True:
+        left = width - sum(needs[column] for column in wanting)
+        total = sum(weight for column, weight in enumerate(weights) if column not in wanting)
+        found = [
+            needs[column] if column in wanting else int(left * weight / total)
+            for column, weight in enumerate(weights)
+        ]
+        short = {column for column, need in enumerate(needs) if found[column] < need} - wanting
+        if not short:
+            return found
+        wanting |= short
+
+
+def _longest_word(cell: Runs) -> int:
+    words = "".join("" if isinstance(run, NoteMark) else run.text for run in cell).split()
+    return max(map(len, words), default=0)

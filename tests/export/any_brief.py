@@ -1,0 +1,138 @@
+"""Any brief at all, by Hypothesis: every kind of block, and text that breaks careless writers."""
+
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from briefwright.domain.blocks import (
+    Block,
+    Bullet,
+    Numbered,
+    Paragraph,
+    PositionRow,
+    PositionTable,
+    Quote,
+    Risk,
+    RiskRegister,
+    Row,
+    Scenario,
+    ScenarioSet,
+    SourceList,
+    Table,
+)
+from briefwright.domain.brief import Brief, Section
+from briefwright.domain.content import Content, FactRef, Inline, Text
+from briefwright.domain.markings import MARKINGS
+
+NASTY = (
+    "<w:p>&amp;",
+    "]]>",
+    "a\nb",
+    "\t tab",
+    "  ",
+    "“quotes”",
+    "|*_`#",
+    "\x00\x07",
+    "﷽ مرحبا",
+    "🏳️‍🌈",
+    "[^1]: x",
+)
+words = st.one_of(
+    st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30), st.sampled_from(NASTY)
+)
+ids = st.one_of(st.sampled_from(["F1", "F2", "F3", "F4", "F5"]), st.text(min_size=1, max_size=60))
+links = st.sampled_from(
+    [
+        "",
+        "",
+        "https://example.org/ä?x=<1>&y",
+        "mailto:a@b.org",
+        "javascript:alert(1)",
+        "http://[bad",
+        "file:///x",
+    ]
+)
+flags = st.booleans()
+inlines: SearchStrategy[Inline] = st.one_of(
+    st.builds(Text, text=words, bold=flags, italic=flags, link=links),
+    st.builds(
+        FactRef,
+        id=st.just("r"),
+        fact=ids,
+        revision=st.integers(0, 10**6),
+        shown=words.filter(bool),
+        mode=st.sampled_from(["follow", "pinned", "detached"]),
+        bold=flags,
+        italic=flags,
+    ),
+)
+contents: SearchStrategy[Content] = st.lists(inlines, max_size=4).map(tuple)
+markings = st.one_of(st.none(), st.sampled_from(MARKINGS))
+levels = st.integers(0, 8)
+
+
+def _tuples(strategy: SearchStrategy[object], longest: int = 3) -> SearchStrategy[Sequence[object]]:
+    return st.lists(strategy, max_size=longest).map(tuple)
+
+
+any_block: SearchStrategy[Block] = st.one_of(
+    *(st.builds(each, id=ids, content=contents, marking=markings) for each in (Paragraph, Quote)),
+    *(st.builds(each, id=ids, content=contents, level=levels) for each in (Bullet, Numbered)),
+    st.builds(
+        Table,
+        id=ids,
+        caption=words,
+        header=flags,
+        rows=_tuples(st.builds(Row, id=ids, cells=_tuples(contents))),
+        marking=markings,
+    ),
+    st.builds(
+        PositionTable,
+        id=ids,
+        caption=words,
+        as_of=st.one_of(st.none(), st.dates()),
+        topics=_tuples(st.one_of(st.just("T1"), words)),
+        rows=_tuples(
+            st.builds(PositionRow, id=ids, actor=st.one_of(st.just("A1"), words), cells=_tuples(contents))
+        ),
+    ),
+    st.builds(
+        RiskRegister,
+        id=ids,
+        caption=words,
+        rows=_tuples(
+            st.builds(Risk, id=ids, description=contents, owner=words, impact=words, mitigation=contents)
+        ),
+    ),
+    st.builds(
+        ScenarioSet,
+        id=ids,
+        caption=words,
+        horizon=words,
+        rows=_tuples(
+            st.builds(
+                Scenario,
+                id=ids,
+                name=words,
+                probability=st.one_of(st.none(), st.integers(0, 100)),
+                description=contents,
+                indicators=contents,
+            )
+        ),
+    ),
+    st.builds(SourceList, id=ids, marking=markings),
+)
+any_brief: SearchStrategy[Brief] = st.builds(
+    Brief,
+    id=ids,
+    title=words.filter(bool),
+    reference=words,
+    day=st.one_of(st.none(), st.dates()),
+    author=words,
+    audience=words,
+    marking=st.sampled_from(MARKINGS),
+    sections=_tuples(
+        st.builds(Section, id=ids, title=words, marking=markings, blocks=_tuples(any_block, longest=6))
+    ),
+)

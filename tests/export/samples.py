@@ -1,0 +1,183 @@
+"""A small base, and briefs upon it that hold every kind of block."""
+
+from datetime import date
+
+from briefwright.domain.blocks import (
+    Block,
+    Bullet,
+    Numbered,
+    Paragraph,
+    PositionRow,
+    PositionTable,
+    Quote,
+    Risk,
+    RiskRegister,
+    Row,
+    Scenario,
+    ScenarioSet,
+    SourceList,
+    Table,
+    slots,
+)
+from briefwright.domain.brief import Brief, Section, blocks
+from briefwright.domain.content import FactRef, Inline, Text, plain, text
+from briefwright.domain.dates import FuzzyDate
+from briefwright.domain.facts import Actor, Citation, Fact, Source, Topic
+from briefwright.domain.material import Material
+
+SOURCES = (
+    Source(
+        id="S1",
+        title="Talks resume in Geneva after a pause of nine weeks",
+        publisher="Reuters",
+        author="Jane Doe",
+        url="https://www.reuters.com/world/talks?a=1&b=2",
+        published=FuzzyDate(value="2025-08-15"),
+        accessed=date(2025, 8, 17),
+        reliability="B",
+    ),
+    Source(
+        id="S2", title="Statement of the ministry", publisher="TASS", reliability="D", origin="the ministry"
+    ),
+    Source(id="S3", title="Figures", kind="data", reliability="A", standing="withdrawn"),
+)
+FACTS = (
+    Fact(
+        id="F1",
+        revision=3,
+        statement="The talks resumed on 15 August",
+        citations=(Citation(source="S1", quotation="resumed on Friday", locator="para. 4", credibility=2),),
+    ),
+    Fact(
+        id="F2",
+        revision=1,
+        statement="The ministry rejects the draft",
+        citations=(
+            Citation(source="S2", credibility=3, reliability="C", override_reason="Official text."),
+            Citation(source="S1", locator="para. 9", credibility=1),
+        ),
+    ),
+    Fact(id="F3", revision=1, statement="Nothing supports this"),
+    Fact(
+        id="F4",
+        revision=2,
+        statement="It was 40 per cent",
+        standing="withdrawn",
+        citations=(Citation(source="S3"),),
+    ),
+    Fact(
+        id="F5",
+        revision=1,
+        statement="It is contested",
+        standing="disputed",
+        citations=(Citation(source="S9"),),
+    ),
+)
+ACTORS = (Actor(id="A1", name="Ministry of Foreign Affairs"), Actor(id="A2", name="The mediators"))
+TOPICS = (Topic(id="T1", name="Ceasefire"), Topic(id="T2", name="Monitoring"))
+
+
+def ref(fact: str, shown: str = "", **fields: object) -> FactRef:
+    """A reference to a fact, showing its statement unless told otherwise."""
+    known = {each.id: each for each in FACTS}.get(fact)
+    words = shown or (known.statement if known else "Words of a fact")
+    revision = known.revision if known else 1
+    return FactRef.model_validate(
+        {"id": f"r-{fact}", "fact": fact, "revision": revision, "shown": words} | fields
+    )
+
+
+def material(*made: Block, title: str = "Background", **fields: object) -> Material:
+    """A brief with one section of these blocks, and the whole small base."""
+    values = {"id": "B1", "title": "The talks", "sections": (Section(id="s1", title=title, blocks=made),)}
+    return with_base(Brief.model_validate(values | fields))
+
+
+def with_base(brief: Brief) -> Material:
+    """The brief with the whole small base."""
+    return Material(
+        brief,
+        facts={each.id: each for each in FACTS},
+        sources={each.id: each for each in SOURCES},
+        actors={each.id: each for each in ACTORS},
+        topics={each.id: each for each in TOPICS},
+    )
+
+
+def paragraph(*content: Inline | str) -> Paragraph:
+    """A paragraph of words and references."""
+    return Paragraph(
+        id="p", content=tuple(Text(text=each) if isinstance(each, str) else each for each in content)
+    )
+
+
+def positions() -> PositionTable:
+    """A position table of two actors, one of them unknown, on two topics."""
+    rows = (
+        PositionRow(id="r1", actor="A1", cells=((*text("Rejects it: "), ref("F2")), text("Accepts it"))),
+        PositionRow(id="r2", actor="A7", cells=(text("Supports it"), ())),
+    )
+    return PositionTable(
+        id="pt", caption="Positions", as_of=date(2025, 8, 15), topics=("T1", "T2"), rows=rows
+    )
+
+
+def risks(owner: str = "") -> RiskRegister:
+    """A register of two risks."""
+    rows = (
+        Risk(id="k1", description=text("Talks fail"), likelihood="5-25 %", impact="significant", owner=owner),
+        Risk(id="k2", description=(ref("F1"),), impact="minor", mitigation=text("Watch the calendar")),
+    )
+    return RiskRegister(id="rr", caption="Risks", rows=rows)
+
+
+def scenarios() -> ScenarioSet:
+    """An outlook of two scenarios."""
+    rows = (
+        Scenario(id="c1", name="Drift", kind="baseline", probability=60, description=text("Talks go on.")),
+        Scenario(id="c2", name="Accord", kind="best case", probability=40, indicators=(ref("F1"),)),
+    )
+    return ScenarioSet(id="ss", caption="Outlook", horizon="six months", rows=rows)
+
+
+def everything() -> Material:
+    """A brief that holds every kind of block."""
+    table = Table(
+        id="t",
+        caption="Figures",
+        rows=(
+            Row(id="r1", cells=(text("Year"), text("Share"))),
+            Row(id="r2", cells=(text("2025"), (ref("F4"),))),
+        ),
+        marking="TLP:GREEN",
+    )
+    return material(
+        paragraph("The talks ", Text(text="go on", bold=True), ". ", ref("F1"), ", and ", ref("F2"), "."),
+        paragraph(
+            Text(text="More", link="https://example.org/a b"),
+            " and ",
+            Text(text="that", italic=True, bold=True),
+        ),
+        Quote(id="q", content=text("We will not yield.")),
+        Bullet(id="b1", content=text("First")),
+        Bullet(id="b2", content=(ref("F12"),), level=1),
+        Numbered(id="n1", content=text("One")),
+        Numbered(id="n2", content=text("One a"), level=1, marking="TLP:AMBER"),
+        paragraph("Between."),
+        Numbered(id="n3", content=text("One again")),
+        table,
+        positions(),
+        risks(owner="Desk"),
+        scenarios(),
+        paragraph(ref("F5"), " ", ref("F3"), " ", ref("F1", mode="detached")),
+        SourceList(id="sl"),
+        day=date(2025, 8, 20),
+        author="A. Analyst",
+        audience="The board",
+        reference="2025/17",
+    )
+
+
+def shown_texts(brief: Brief) -> list[str]:
+    """The words of every piece of running text, in reading order."""
+    return [plain(content) for _, block in blocks(brief) for _, content in slots(block)]

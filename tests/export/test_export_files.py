@@ -1,0 +1,96 @@
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from briefwright.domain.errors import UserError
+from briefwright.export.files import export, write_whole
+from export.samples import everything, material, paragraph
+
+
+@pytest.mark.parametrize("ending", [".docx", ".md", ".html", ".HTML"])
+def it_takes_the_format_from_the_ending(ending: str, tmp_path: Path, house: Path) -> None:
+    starts = {".docx": b"PK", ".md": b"# The talks", ".html": b"<!doctype html>"}
+    out = tmp_path / f"brief{ending}"
+    export(everything(), out, house)
+    assert out.read_bytes().startswith(starts[ending.lower()])
+
+
+def it_refuses_another_ending_and_names_the_three(tmp_path: Path, house: Path) -> None:
+    with pytest.raises(UserError, match=r"\.docx, \.md or \.html"):
+        export(everything(), tmp_path / "brief.pdf", house)
+    assert list(tmp_path.iterdir()) == []
+
+
+def it_returns_the_notices_of_brief_and_template(tmp_path: Path, house: Path) -> None:
+    assert "Fact F5 is disputed." in export(everything(), tmp_path / "brief.docx", house)
+    assert export(material(paragraph("Fine.")), tmp_path / "brief.docx", house) == ()
+
+
+def it_keeps_the_former_file_whole_when_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "brief.md"
+    out.write_bytes(b"former")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UserError, match="disk is full"):
+        write_whole(out, b"new")
+    assert out.read_bytes() == b"former"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def it_says_that_a_file_is_open_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "brief.docx"
+    out.write_bytes(b"former")
+
+    def locked(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "locked")
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(UserError, match="open in another program"):
+        write_whole(out, b"new")
+    assert out.read_bytes() == b"former"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def it_says_that_the_folder_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="does not exist"):
+        write_whole(tmp_path / "none" / "brief.md", b"new")
+
+
+def it_says_that_the_folder_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(UserError, match="does not exist"):
+        write_whole(tmp_path / "file" / "brief.md", b"new")
+
+
+def it_says_that_the_target_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "brief.md").mkdir()
+    with pytest.raises(UserError, match="is a folder"):
+        write_whole(tmp_path / "brief.md", b"new")
+    assert list(tmp_path.iterdir()) == [tmp_path / "brief.md"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such bits")
+def it_keeps_the_permissions_of_the_former_file(tmp_path: Path) -> None:
+    out = tmp_path / "brief.md"
+    out.write_bytes(b"former")
+    out.chmod(0o640)
+    write_whole(out, b"new")
+    assert stat.S_IMODE(out.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def it_writes_through_a_link_and_leaves_the_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    real.write_bytes(b"former")
+    link.symlink_to(real)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
