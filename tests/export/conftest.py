@@ -1,5 +1,6 @@
 """What export tests share: the house template, and exporting a brief to bytes that are in order."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,3 +30,19 @@ def exported(tmp_path: Path, house: Path) -> Callable[..., Package]:
         return Package(data)
 
     return export_to_word
+
+
+@pytest.fixture
+def changed(house: Path, tmp_path: Path) -> Callable[..., Path]:
+    """The house template with some parts changed; a part changed to "" goes."""
+
+    def change(changes: dict[str, Callable[[str], str]], name: str = "changed.docx") -> Path:
+        path = tmp_path / name
+        with zipfile.ZipFile(house) as source, zipfile.ZipFile(path, "w") as target:
+            for part in source.namelist():
+                written = changes.get(part, str)(source.read(part).decode())
+                if written:
+                    target.writestr(part, written)
+        return path
+
+    return change

@@ -64,7 +64,8 @@ class Writer:
         self._note_links = _Links(footnotes.part)
         self._names = {str(mark.get(f"{W}name")).lower() for mark in body.iter(f"{W}bookmarkStart")}
         self._marks = max((int(mark.get(f"{W}id")) for mark in body.iter(f"{W}bookmarkStart")), default=0)
-        self._identities = {int(each.get(f"{W}val")) for each in body.iter(f"{W}id")}
+        self._identities = {0} | {int(each.get(f"{W}val")) for each in body.iter(f"{W}id")}
+        self._counts: dict[str, int] = {}
 
     def body(self, pieces: Sequence[Piece]) -> str:
         """All pieces one after another."""
@@ -162,22 +163,25 @@ class Writer:
         return bookmark(self._unique(name), self._marks, content)
 
     def _unique(self, wanted: str) -> str:
-        name, count = _legal(wanted), 1
-        found = name
+        """The name, or with a number behind it, so that no other bookmark has it."""
+        name = found = _legal(wanted)
         while found.lower() in self._names:
-            count += 1
-            found = f"{name}_{count}"
+            found = f"{name}_{self._count(name.lower()) + 1}"
         self._names.add(found.lower())
         return found
 
     def _identity(self, tag: str) -> int:
-        """An id that follows from the tag alone, or from how often it has stood before."""
-        digest = hashlib.sha256(tag.encode()).digest()
-        found = int.from_bytes(digest[:4], "big") & 0x7FFFFFFF
-        while found in self._identities or found == 0:
-            found = (found + 1) & 0x7FFFFFFF
+        """An id that follows from the tag and from how often it has stood before."""
+        found = 0
+        while found in self._identities:
+            digest = hashlib.sha256(f"{tag} {self._count(tag)}".encode()).digest()
+            found = int.from_bytes(digest[:4], "big") & 0x7FFFFFFF
         self._identities.add(found)
         return found
+
+    def _count(self, what: str) -> int:
+        self._counts[what] = self._counts.get(what, 0) + 1
+        return self._counts[what]
 
 
 class _Links:

@@ -105,8 +105,9 @@ class _Annotator:
             return [Words(joined(f"Source {name} (not in this workspace)", where, words))]
         numbers = self.cited.setdefault(source.id, [])
         described = [Words(_short(source, self._scrub))] if numbers else self._full(source)
-        if len(self.notes) + 1 not in numbers:
-            numbers.append(len(self.notes) + 1)
+        number = len(self.notes) + 1
+        if numbers[-1:] != [number]:
+            numbers.append(number)
         grade = f"Grade {citation.reliability or source.reliability}{citation.credibility}"
         return [*described, Words(f", {joined(where, grade, words)}")]
 

@@ -67,6 +67,6 @@ def _forget_origin(document: Document) -> None:
     attached = settings.find(f"{W}attachedTemplate")
     if attached is not None:
         settings.remove(attached)
-        rels = document.settings.part.rels
+        rels = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).rels
         for key in [key for key, rel in rels.items() if rel.reltype.endswith("/attachedTemplate")]:
             del rels[key]

@@ -57,6 +57,15 @@ def fill_body(body: Element, content: Sequence[Element]) -> None:
             _remove(line)
 
 
+def mend_bookmarks(story: Element) -> None:
+    """Take away the halves of bookmarks whose other half went with a slot."""
+    starts, ends = (list(story.iter(f"{W}bookmark{half}")) for half in ("Start", "End"))
+    whole = {mark.get(f"{W}id") for mark in starts} & {mark.get(f"{W}id") for mark in ends}
+    for mark in (*starts, *ends):
+        if mark.get(f"{W}id") not in whole:
+            _detach(mark)
+
+
 def _controls(story: Element) -> Iterator[tuple[str, Element]]:
     for control in story.iter(f"{W}sdt"):
         tag = control.find(f"{W}sdtPr/{W}tag")

@@ -18,7 +18,7 @@ from briefwright.export.pieces import (
     Grid,
 )
 from briefwright.export.properties import set_core, set_export_id
-from briefwright.export.slots import BODY, fill_body, fill_details, slot_tags
+from briefwright.export.slots import BODY, fill_body, fill_details, mend_bookmarks, slot_tags
 from briefwright.export.styles import Styles
 from briefwright.export.template import open_template
 from briefwright.export.wording import listed
@@ -51,6 +51,7 @@ def word_file(composition: Composition, brief: Brief, template: Path) -> tuple[b
     marking = {"brief.marking": styles.id(marking_style(composition.details.marking))}
     fill_details(document.element.body, values, marking)
     fill_body(document.element.body, elements(body))
+    mend_bookmarks(document.element.body)
     footnotes.add(notes)
     footnotes.put_in_order()
     fill_pages(document, values, styles)
