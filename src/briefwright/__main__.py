@@ -1,8 +1,12 @@
 """The start: `briefwright` and `python -m briefwright`."""
 
+import os
 import sys
 
-from briefwright.app import main as run
+# Looking for plugins of pydantic reads every installed distribution, which the start cannot afford.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+from briefwright.app import main as run  # noqa: E402
 
 
 def main() -> None:

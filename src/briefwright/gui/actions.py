@@ -1,13 +1,13 @@
 """Actions made of the commands: one for each, shared by menus, shortcuts, toolbar and palette."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from briefwright.editing.commands import COMMANDS, MENUS, Need
+from briefwright.editing.commands import BY_ID, COMMANDS, MENUS, Need
 from briefwright.gui.icons import Icons
 
 
@@ -16,6 +16,7 @@ class Actions:
 
     def __init__(self, handlers: Mapping[str, Callable[[], None]], icons: Icons, parent: QObject) -> None:
         self._icons = icons
+        self._drawn: set[str] = set()
         self.by_id: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(command.title, parent)
@@ -25,12 +26,17 @@ class Actions:
                 action.setShortcut(QKeySequence(command.shortcut))
             action.triggered.connect(_without_argument(handlers[command.id]))
             self.by_id[command.id] = action
-        self.recolour()
+
+    def draw(self, commands: Iterable[str]) -> None:
+        """Draw the icons of these commands, which are about to be seen, if that was not done before."""
+        for command in set(commands) - self._drawn:
+            self.by_id[command].setIcon(self._icons.icon(BY_ID[command].icon))
+            self._drawn.add(command)
 
     def recolour(self) -> None:
         """Draw the icons anew, after a change between light and dark."""
-        for command in COMMANDS:
-            self.by_id[command.id].setIcon(self._icons.icon(command.icon))
+        drawn, self._drawn = self._drawn, set()
+        self.draw(drawn)
 
     def enable(self, at_hand: Mapping[Need, bool]) -> None:
         """Enable what can be done with what is at hand."""
@@ -45,6 +51,7 @@ class Actions:
 
     def _fill_menu(self, menu: QMenu, name: str) -> None:
         mine = [command for command in COMMANDS if command.menu == name]
+        menu.aboutToShow.connect(lambda: self.draw(command.id for command in mine))
         for number, (_, group) in enumerate(groupby(mine, key=lambda command: command.group)):
             if number:
                 menu.addSeparator()

@@ -38,7 +38,7 @@ class Shelf(QObject):
     def open(self, brief_id: str) -> None:
         """Open a brief, after the present one is saved; what fails is told in the notice bar."""
         self._pane.close_brief()
-        self._runner.wait()
+        self._runner.wait("store")
         try:
             brief = self._desk.base.brief(brief_id)
         except UserError as error:

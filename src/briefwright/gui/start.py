@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from briefwright.domain.errors import UserError
@@ -43,7 +43,8 @@ class Shower:
         window = MainWindow(desk, self._program)
         window.workspace_wanted.connect(self._ask)
         self._replace(window)
-        window.shelf.open_last()
+        # The window is painted before the brief is read, so that something is to be seen at once.
+        QTimer.singleShot(0, window, window.shelf.open_last)
         settings = self._program.settings()
         self._program.remember(settings.model_copy(update={"workspace": str(desk.path)}))
         return window

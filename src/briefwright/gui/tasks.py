@@ -91,9 +91,10 @@ class TaskRunner(QObject):
         self._pools[lane].start(_Job(task, work, self._mailbox))
         return task
 
-    def wait(self, milliseconds: int = 10_000) -> bool:
-        """Wait until all lanes are idle; results are delivered later, by the event loop."""
-        return all(pool.waitForDone(milliseconds) for pool in self._pools.values())
+    def wait(self, *lanes: Lane, milliseconds: int = 10_000) -> bool:
+        """Wait until these lanes, or all, are idle; results are delivered later, by the event loop."""
+        pools = [pool for lane, pool in self._pools.items() if lane in lanes or not lanes]
+        return all(pool.waitForDone(milliseconds) for pool in pools)
 
     @Slot(object)
     def _deliver(self, message: tuple[Task[object], Callable[[], None]]) -> None:

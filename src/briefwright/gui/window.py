@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         bar.setIconSize(QSize(18, 18))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.actions_by_command.draw(command for command in _TOOLBAR if command)
         for command in _TOOLBAR:
             if command:
                 bar.addAction(self.actions_by_command.by_id[command])

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefwright.domain import edits
@@ -141,7 +142,10 @@ class BriefPage(QScrollArea):
         if view is None:
             return
         self._scroll_to(view, 24)
-        self._go(next(view.surfaces(), None) or view.heading)
+        surface = next(view.surfaces(), None)
+        if surface is not None:
+            surface.moveCursor(QTextCursor.MoveOperation.Start)
+        self._go(surface or view.heading)
 
     def go_to_ref(self, ref_id: str) -> bool:
         """Select a reference and show it; False when it is not in the brief."""

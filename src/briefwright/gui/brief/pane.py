@@ -101,7 +101,8 @@ class BriefPane(QWidget):
         self._column.addWidget(page, 1)
         self._column.addWidget(find)
         self.refresh()
-        page.focus_text()
+        if brief.sections:
+            page.go_to_section(brief.sections[0].id)
         if self._desk.read_only:
             self.notice.tell(
                 "This workspace can only be read: nothing can be changed in it. Save a copy to work on.",
