@@ -172,7 +172,7 @@ def it_shows_the_newest_of_many_and_says_that_there_are_more(workspace: Workspac
     workspace.load(Fact(id=f"f{number}", statement="Wheat rose.") for number in range(search.MOST + 1))
     hits = workspace.find_facts(FactFilter(text="wheat"))
     assert not hits.complete
-    assert sorted(hits.rows) == list(range(search.MOST + 2 - search.SHOWN_OF_MANY, search.MOST + 2))
+    assert sorted(hits.rows) == list(range(search.MOST + 2 - search.FEW, search.MOST + 2))
 
 
 def it_ranks_all_when_there_are_not_too_many(workspace: Workspace) -> None:

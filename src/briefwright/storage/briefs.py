@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from briefwright.domain.blocks import Block, slots
 from briefwright.domain.brief import Brief, Section
@@ -20,7 +20,7 @@ Part = Section | Block
 Key = tuple[str, str]
 """What a part is ("section" or "block") and its id."""
 
-_BLOCK: TypeAdapter[Block] = TypeAdapter(Block)
+_BLOCK: TypeAdapter[Block] = TypeAdapter(Block, config=ConfigDict(defer_build=True))
 _PART = "WHERE brief = ? AND kind = ? AND id = ?"
 
 

@@ -11,12 +11,11 @@ from briefwright.storage.bodies import body, checked, digest
 from briefwright.storage.database import Arguments, Database
 
 _INSERT = """
-INSERT INTO fact (row, id, revision, first_day, last_day, standing, reliability, grades, digest, body)
-VALUES (?, ?, ?, ?, ?, ?, '', '', ?, ?)
+INSERT INTO fact (row, id, revision, first_day, last_day, standing, reliability, grades)
+VALUES (?, ?, ?, ?, ?, ?, '', '')
 """
 _UPDATE = """
-UPDATE fact SET id = ?, revision = ?, first_day = ?, last_day = ?, standing = ?, digest = ?, body = ?
-WHERE row = ?
+UPDATE fact SET id = ?, revision = ?, first_day = ?, last_day = ?, standing = ? WHERE row = ?
 """
 _REGRADE = """
 UPDATE fact SET
@@ -31,8 +30,8 @@ UPDATE fact SET
 WHERE row {}
 """
 _ROWS = """
-SELECT f.row, f.reliability, f.digest, f.body, (SELECT count(DISTINCT brief) FROM reference WHERE fact = f.id)
-FROM fact f WHERE f.row IN ({})
+SELECT f.row, f.reliability, b.digest, b.body, (SELECT count(DISTINCT brief) FROM reference WHERE fact = f.id)
+FROM fact f JOIN fact_body b ON b.row = f.row WHERE f.row IN ({})
 """
 _KNOWN = {
     kind: f"SELECT id, row FROM record WHERE kind = '{kind}' AND id IN ({{}})"
@@ -50,6 +49,10 @@ def insert(database: Database, facts: Sequence[Fact]) -> None:
     first = (database.value("SELECT max(row) FROM fact") or 0) + 1
     placed = list(enumerate(facts, first))
     database.run_many(_INSERT, ((row, *_columns(fact)) for row, fact in placed))
+    database.run_many(
+        "INSERT INTO fact_body (row, digest, body) VALUES (?, ?, ?)",
+        ((row, *body(fact)) for row, fact in placed),
+    )
     _link(database, placed)
     span = (first, first + len(facts) - 1)
     regrade(database, "BETWEEN ? AND ?", span)
@@ -66,6 +69,7 @@ def update(database: Database, row: int, before: Fact, after: Fact, now: str) ->
         (row, before.revision, now, digest(text), text),
     )
     database.run(_UPDATE, (*_columns(after), row))
+    database.run("UPDATE fact_body SET digest = ?, body = ? WHERE row = ?", (*body(after), row))
     for table in ("fact_actor", "fact_topic", "citation"):
         database.run(f"DELETE FROM {table} WHERE fact = ?", (row,))
     _link(database, [(row, after)])
@@ -98,7 +102,9 @@ def rows(database: Database, numbers: Sequence[int]) -> list[FactRow]:
 def past(database: Database, fact_id: str) -> list[PastFact]:
     """The former revisions of a fact, the latest first."""
     with database.snapshot():
-        now = database.row("SELECT row, digest, body FROM fact WHERE id = ?", (fact_id,))
+        now = database.row(
+            "SELECT row, digest, body FROM fact JOIN fact_body USING (row) WHERE id = ?", (fact_id,)
+        )
         if now is None:
             return []
         deltas = database.rows(
@@ -112,9 +118,9 @@ def past(database: Database, fact_id: str) -> list[PastFact]:
     return former
 
 
-def _columns(fact: Fact) -> tuple[str | int | bytes, ...]:
+def _columns(fact: Fact) -> tuple[str | int, ...]:
     first, last = (fact.date.earliest, fact.date.latest) if fact.date else ("", "")
-    return fact.id, fact.revision, str(first), str(last), fact.standing, *body(fact)
+    return fact.id, fact.revision, str(first), str(last), fact.standing
 
 
 def _link(database: Database, placed: Sequence[tuple[int, Fact]]) -> None:

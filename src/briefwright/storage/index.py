@@ -11,15 +11,15 @@ _ADD = """
 INSERT INTO fact_search (rowid, statement, actors, topics, sources, note)
 SELECT
     f.row,
-    fold(f.body ->> 'statement'),
+    fold(b.body ->> 'statement'),
     fold(COALESCE((SELECT string_agg(r.words, ' ') FROM fact_actor l JOIN record r ON r.row = l.actor
         WHERE l.fact = f.row), '')),
     fold(COALESCE((SELECT string_agg(r.words, ' ') FROM fact_topic l JOIN record r ON r.row = l.topic
         WHERE l.fact = f.row), '')),
     fold(COALESCE((SELECT string_agg(r.words, ' ') FROM citation c JOIN record r ON r.row = c.source
         WHERE c.fact = f.row), '')),
-    fold(f.body ->> 'note')
-FROM fact f WHERE f.row {}
+    fold(b.body ->> 'note')
+FROM fact f JOIN fact_body b ON b.row = f.row WHERE f.row {}
 """
 
 

@@ -16,7 +16,7 @@ from briefwright.storage.database import Database
 _NAMES: dict[type[Value], str] = {kind: name for name, kind in KINDS.items()}
 
 _FROM: dict[type[Value], str] = {
-    kind: "fact WHERE true" if kind is Fact else f"record WHERE kind = '{name}'"
+    kind: "fact JOIN fact_body USING (row) WHERE true" if kind is Fact else f"record WHERE kind = '{name}'"
     for name, kind in KINDS.items()
 }
 _NAMING: dict[type[Record], str] = {

@@ -23,8 +23,9 @@ CREATE TABLE record (
     UNIQUE (kind, id)
 );
 
--- Days are ISO 8601 and empty where a fact has no date. `reliability` is that of the first citation,
--- `grades` holds those of all, a letter each; both follow when a source is graded anew.
+-- What queries need of a fact, apart from its body so that a search reads little. Days are ISO 8601 and
+-- empty where a fact has no date. `reliability` is that of the first citation, `grades` holds those of
+-- all, a letter each; both follow when a source is graded anew.
 CREATE TABLE fact (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -33,11 +34,15 @@ CREATE TABLE fact (
     last_day TEXT NOT NULL,
     standing TEXT NOT NULL,
     reliability TEXT NOT NULL,
-    grades TEXT NOT NULL,
+    grades TEXT NOT NULL
+);
+CREATE INDEX fact_by_day ON fact (last_day, first_day, row, grades);
+
+CREATE TABLE fact_body (
+    row INTEGER PRIMARY KEY REFERENCES fact (row) ON DELETE CASCADE,
     digest BLOB NOT NULL,
     body TEXT NOT NULL
 );
-CREATE INDEX fact_by_day ON fact (last_day, first_day, row, grades);
 
 CREATE TABLE fact_actor (
     actor INTEGER NOT NULL REFERENCES record (row),

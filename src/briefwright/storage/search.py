@@ -7,9 +7,11 @@ from briefwright.domain.queries import FactFilter, Hits
 from briefwright.storage.database import Database
 
 MOST = 2_000
-"""So many facts found are all ranked by how well their words fit; of more, the newest are shown."""
+"""So many facts found are all shown; of more, the newest are."""
 
-SHOWN_OF_MANY = 500
+FEW = 500
+"""So many are shown of more than `MOST`. Up to so many are ranked by how well their words fit, too: to
+weigh a word, the index counts the facts that hold it, which takes its time for common words."""
 
 _NEWEST = "SELECT f.row FROM fact f WHERE {} ORDER BY f.last_day DESC, f.first_day DESC, f.row DESC"
 
@@ -25,12 +27,12 @@ _WORTH = """
     + CASE f.reliability WHEN 'A' THEN 0.6 WHEN 'B' THEN 0.3 WHEN 'D' THEN -0.3 WHEN 'E' THEN -0.6 ELSE 0 END
     - CASE f.standing WHEN 'current' THEN 0 WHEN 'disputed' THEN 0.5 ELSE 3 END
 """
-_RANKED = f"""
+_BY_WORDS = f"""
 SELECT f.row FROM fact_search CROSS JOIN fact f ON f.row = fact_search.rowid
 WHERE fact_search MATCH ? AND {{}}
 ORDER BY bm25(fact_search, 2.0, 3.0, 1.0, 0.5, 1.0) - ({_WORTH}), f.row DESC
 """
-_RANKED_NEWEST = f"SELECT f.row FROM fact f WHERE f.row IN ({{}}) ORDER BY {_WORTH} DESC, f.row DESC"
+_BY_WORTH = f"SELECT f.row FROM fact f WHERE f.row IN ({{}}) ORDER BY {_WORTH} DESC, f.row DESC"
 
 
 def find(database: Database, wanted: FactFilter, today: date) -> Hits:
@@ -42,11 +44,13 @@ def find(database: Database, wanted: FactFilter, today: date) -> Hits:
             return Hits(rows=database.numbers(_NEWEST.format(conditions), arguments))
         probe = _PROBE_FILTERED.format(conditions) if arguments else _PROBE
         found = database.numbers(probe, (words, *arguments, MOST + 1))
-        if len(found) > MOST:
-            newest = found[:SHOWN_OF_MANY]
-            ranked = _RANKED_NEWEST.format(",".join("?" * len(newest)))
-            return Hits(rows=database.numbers(ranked, (*newest, str(today))), complete=False)
-        return Hits(rows=database.numbers(_RANKED.format(conditions), (words, *arguments, str(today))))
+        if len(found) <= FEW:
+            ranked = _BY_WORDS.format(conditions)
+            return Hits(rows=database.numbers(ranked, (words, *arguments, str(today))))
+        complete = len(found) <= MOST
+        shown = found if complete else found[:FEW]
+        ranked = _BY_WORTH.format(",".join("?" * len(shown)))
+        return Hits(rows=database.numbers(ranked, (*shown, str(today))), complete=complete)
 
 
 def match(text: str) -> str:
