@@ -1,17 +1,19 @@
 """A small base of records for the forms and the inspector, and a desk on it."""
 
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from briefwright.domain.blocks import Paragraph
+from briefwright.domain.brief import Brief, Section
+from briefwright.domain.content import FactRef
 from briefwright.domain.dates import parse_date
 from briefwright.domain.facts import Actor, Citation, Fact, Office, Source, Topic
-from briefwright.domain.queries import FactFilter, FactRow, Hits, PastFact, Use
-from briefwright.domain.records import Record, RecordT
-from briefwright.editing.ports import Base, Desk, Export
+from briefwright.domain.material import Material
+from briefwright.editing.ports import Desk
+from briefwright.storage.workspace import Workspace
 
 ORLOVA = Actor(
     id="orlova",
@@ -54,62 +56,28 @@ PORT = Fact(
     marking="TLP:AMBER",
 )
 PAST = PORT.model_copy(update={"revision": 1, "statement": "Orlova refused a lease of the port."})
-USE = Use("brief", "Harbour talks", "risks", "Risks", "block", PAST.statement)
+USED = FactRef(id="ref", fact="port", revision=1, shown=PAST.statement)
+RISKS = Section(id="risks", title="Risks", blocks=(Paragraph(id="p", content=(USED,)),))
+TALKS = Brief(id="talks", title="Harbour talks", sections=(RISKS,))
 
 
-class Shelf:
-    """A base in memory that holds the records above."""
-
-    def __init__(self, *records: Record) -> None:
-        self.records = {record.id: record for record in records}
-        self.read_only = False
-        self.used: list[Use] = [USE]
-
-    def get(self, kind: type[RecordT], record_id: str) -> RecordT | None:
-        """One record."""
-        found = self.records.get(record_id)
-        return found if isinstance(found, kind) else None
-
-    def get_many(self, kind: type[RecordT], ids: Iterable[str]) -> dict[str, RecordT]:
-        """Several records."""
-        found = {record_id: self.get(kind, record_id) for record_id in ids}
-        return {record_id: record for record_id, record in found.items() if record}
-
-    def past(self, fact_id: str) -> list[PastFact]:
-        """What the port fact was before."""
-        return [PastFact(PAST, "2026-01-02T10:00:00+00:00")] if fact_id == "port" else []
-
-    def uses(self, fact_id: str) -> list[Use]:
-        """Where the fact is used."""
-        return self.used if fact_id == "port" else []
-
-    def find_facts(self, wanted: FactFilter) -> Hits:
-        """The facts about an actor or topic."""
-        return Hits(
-            array("q", (row for row, fact in enumerate(self._facts()) if wanted.actor in (*fact.actors, "")))
-        )
-
-    def fact_rows(self, rows: Sequence[int]) -> list[FactRow]:
-        """What a list shows of facts."""
-        facts = self._facts()
-        return [
-            FactRow(row, facts[row].id, 1, facts[row].statement, "A2", "3 May 2025", "current", 1)
-            for row in rows
-        ]
-
-    def _facts(self) -> list[Fact]:
-        return [record for record in self.records.values() if isinstance(record, Fact)]
+def desk(folder: Path, read_only: bool = False) -> Desk:
+    """A desk on a file that holds the records above and a brief that uses the fact as it was before."""
+    path = folder / "base.briefwright"
+    store = Workspace.create(path, lambda: datetime(2026, 1, 2, 10, tzinfo=UTC))
+    store.load(record.model_copy(update={"revision": 0}) for record in (ORLOVA, WESTMARK, LEASE, AGENCY))
+    store.save(PAST.model_copy(update={"revision": 0}))
+    store.save_brief(None, TALKS)
+    store.save(PORT.model_copy(update={"revision": 1}))
+    if read_only:
+        store.close()
+        store = Workspace.open(path, read_only)
+    base, search = Workspace.open(path, read_only), Workspace.open(path, read_only)
+    return Desk(path, base, search, store, _no_export, (), (), str, lambda: 0.0)
 
 
-def shelf() -> Shelf:
-    """A base with one fact and what belongs to it."""
-    return Shelf(ORLOVA, WESTMARK, LEASE, AGENCY, PORT)
-
-
-def desk(base: Shelf) -> Desk:
-    """A desk on this base."""
-    held = cast("Base", base)
-    return Desk(Path("x"), held, held, held, cast("Export", None), (), (), str, lambda: 0.0)
+def _no_export(material: Material, target: Path, template: Path | None) -> Sequence[str]:
+    raise NotImplementedError
 
 
 def texts(widget: QWidget) -> str:

@@ -1,15 +1,20 @@
 """Writing a fact, with all that is made on the way."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.facts import Actor, Citation, Fact, Source, Topic
 from briefwright.gui.records.fact_form import Choices, FactForm
-from gui.records_desk import AGENCY, LEASE, ORLOVA, PORT, WESTMARK, texts
+from briefwright.gui.records.record_desk import RecordDesk
+from briefwright.gui.tasks import TaskRunner
+from gui.records_desk import AGENCY, LEASE, ORLOVA, PORT, WESTMARK, desk, texts
 
 Ids = Callable[[], str]
 Saved = list[object]
@@ -49,7 +54,7 @@ def it_asks_for_a_statement_in_words(qtbot: QtBot, new_id: Ids, saved: Saved) ->
     form = _form(qtbot, None, new_id, saved)
     form.save()
     assert saved == []
-    assert "a fact needs a statement" in texts(form)
+    assert "A fact needs a statement" in texts(form)
 
 
 def it_lets_only_a_position_have_a_stance_and_an_audience(qtbot: QtBot, new_id: Ids, saved: Saved) -> None:
@@ -159,3 +164,18 @@ def it_does_not_close_over_a_name_that_was_typed_and_not_picked(
     form.save()
     assert saved == []
     assert "“Petr” is not picked yet" in texts(form)
+
+
+def it_stores_the_fact_after_the_actor_made_on_the_way(qtbot: QtBot, tmp_path: Path) -> None:
+    work, window = desk(tmp_path), QWidget()
+    qtbot.addWidget(window)
+    records = RecordDesk(replace(work, new_id=lambda: "petrov"), TaskRunner(window), window)
+    records.edit("fact", "port")
+    (form,) = window.findChildren(FactForm)
+    form.actors.new_wanted.emit("Petrov")
+    with qtbot.waitSignals([records.stored, records.stored]):
+        form.save()
+    stored = work.base.get(Fact, "port")
+    assert stored is not None
+    assert stored.actors == ("orlova", "petrov")
+    qtbot.waitUntil(lambda: not window.findChildren(FactForm))

@@ -1,7 +1,9 @@
 """Writing sources, actors and topics; what all forms have in common."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
+from weakref import ref
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.dates import parse_date
 from briefwright.domain.facts import Actor, Source, Topic
+from briefwright.domain.records import Record
 from briefwright.gui.records.actor_form import ActorForm
 from briefwright.gui.records.fact_form import Choices, FactForm
 from briefwright.gui.records.form import RecordForm
@@ -30,11 +33,13 @@ def _open(qtbot: QtBot, form: RecordForm) -> list[object]:
 
 
 def it_hands_back_unchanged_what_it_was_given(qtbot: QtBot, new_id: Ids) -> None:
-    for form, record in (
-        (SourceForm(AGENCY, new_id), AGENCY),
-        (ActorForm(ORLOVA, new_id), ORLOVA),
-        (TopicForm(LEASE, new_id), LEASE),
-    ):
+    makers: tuple[tuple[Callable[[], RecordForm], Record], ...] = (
+        (lambda: SourceForm(AGENCY, new_id), AGENCY),
+        (lambda: ActorForm(ORLOVA, new_id), ORLOVA),
+        (lambda: TopicForm(LEASE, new_id), LEASE),
+    )
+    for make, record in makers:
+        form = make()
         saved = _open(qtbot, form)
         form.save()
         assert saved == [record]
@@ -188,14 +193,24 @@ def it_removes_an_office(qtbot: QtBot, new_id: Ids) -> None:
     assert saved == [ORLOVA.model_copy(update={"offices": ()})]
 
 
+def it_lets_go_of_forms_that_nobody_holds(qtbot: QtBot, new_id: Ids) -> None:
+    made: list[RecordForm] = [SourceForm(AGENCY, new_id), ActorForm(ORLOVA, new_id), TopicForm(LEASE, new_id)]
+    released = [ref(form) for form in made]
+    made.clear()
+    gc.collect()
+    assert [form() for form in released] == [None, None, None]
+
+
 def it_names_every_field_for_those_who_cannot_see_it(qtbot: QtBot, new_id: Ids) -> None:
     choices = Choices((ORLOVA,), (LEASE,), (AGENCY,))
-    for form in (
-        FactForm(PORT, choices, new_id),
-        SourceForm(AGENCY, new_id),
-        ActorForm(ORLOVA, new_id),
-        TopicForm(LEASE, new_id),
-    ):
+    makers: tuple[Callable[[], RecordForm], ...] = (
+        lambda: FactForm(PORT, choices, new_id),
+        lambda: SourceForm(AGENCY, new_id),
+        lambda: ActorForm(ORLOVA, new_id),
+        lambda: TopicForm(LEASE, new_id),
+    )
+    for make in makers:
+        form = make()
         _open(qtbot, form)
         assert [one for one in _stops(form) if not (one.accessibleName() or _own_text(one))] == []
 

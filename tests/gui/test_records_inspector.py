@@ -1,36 +1,39 @@
 """The panel that shows what is selected."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.content import FactRef, Mode
 from briefwright.domain.queries import Interrupted
+from briefwright.editing.ports import Desk
 from briefwright.gui import theme
 from briefwright.gui.records.dossiers import undisturbed
 from briefwright.gui.records.fact_view import FactView
 from briefwright.gui.records.inspector import Inspector
-from briefwright.gui.records.reference_view import ReferenceView
 from briefwright.gui.tasks import TaskRunner
-from gui.records_desk import PAST, PORT, USE, Shelf, button, desk, shelf, texts
-
-Show = Callable[[Inspector], None]
+from gui.records_desk import PAST, PORT, button, desk, texts
 
 
 @pytest.fixture
-def base() -> Shelf:
-    """The base that the inspector reads."""
-    return shelf()
+def work(tmp_path: Path) -> Desk:
+    """The desk on whose base the inspector reads."""
+    return desk(tmp_path)
 
 
 @pytest.fixture
-def inspector(qtbot: QtBot, base: Shelf) -> Inspector:
+def inspector(qtbot: QtBot, work: Desk) -> Inspector:
     """The panel on screen, with nothing selected."""
-    panel = Inspector(desk(base), TaskRunner())
+    return _panel(qtbot, work)
+
+
+def _panel(qtbot: QtBot, work: Desk) -> Inspector:
+    panel = Inspector(work, TaskRunner())
     qtbot.addWidget(panel)
     panel.resize(340, 900)
     with qtbot.waitExposed(panel):
@@ -98,13 +101,13 @@ def it_follows_a_link_to_an_actor_and_comes_back(qtbot: QtBot, inspector: Inspec
     assert inspector.back.isHidden()
 
 
-def it_asks_to_go_to_where_a_fact_is_used(qtbot: QtBot, inspector: Inspector) -> None:
+def it_asks_to_go_to_where_a_fact_is_used(qtbot: QtBot, inspector: Inspector, work: Desk) -> None:
     _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
     (view,) = inspector.findChildren(FactView)
     uses = [one for one in view.findChildren(QLabel) if one.accessibleName() == "Harbour talks · Risks"]
     with qtbot.waitSignal(inspector.use_wanted) as wanted:
         uses[-1].linkActivated.emit("0")
-    assert wanted.args == [USE]
+    assert wanted.args == work.base.uses("port")
 
 
 def it_asks_to_insert_and_to_edit(qtbot: QtBot, inspector: Inspector) -> None:
@@ -130,18 +133,16 @@ def it_lists_what_rests_on_a_fact_before_it_is_withdrawn(qtbot: QtBot, inspector
     assert wanted.args == ["port", "withdrawn"]
 
 
-def it_offers_to_restore_a_withdrawn_fact(qtbot: QtBot, inspector: Inspector, base: Shelf) -> None:
-    base.records["port"] = PORT.model_copy(update={"standing": "withdrawn"})
+def it_offers_to_restore_a_withdrawn_fact(qtbot: QtBot, inspector: Inspector, work: Desk) -> None:
+    work.store.save(PORT.model_copy(update={"standing": "withdrawn"}))
     _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
     with qtbot.waitSignal(inspector.standing_wanted) as wanted:
         button(inspector, "Restore").click()
     assert wanted.args == ["port", "current"]
 
 
-def it_offers_no_writing_where_nothing_can_be_written(
-    qtbot: QtBot, inspector: Inspector, base: Shelf
-) -> None:
-    base.read_only = True
+def it_offers_no_writing_where_nothing_can_be_written(qtbot: QtBot, tmp_path: Path) -> None:
+    inspector = _panel(qtbot, desk(tmp_path, read_only=True))
     _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
     assert not button(inspector, "Edit").isEnabled()
     assert not button(inspector, "Withdraw …").isEnabled()
@@ -198,9 +199,9 @@ def it_shows_only_the_last_of_what_was_asked_for(qtbot: QtBot, inspector: Inspec
     assert "Westmark" not in shown
 
 
-def it_shows_nothing_although_an_answer_is_under_way(qtbot: QtBot, base: Shelf) -> None:
+def it_shows_nothing_although_an_answer_is_under_way(qtbot: QtBot, work: Desk) -> None:
     runner = TaskRunner()
-    panel = Inspector(desk(base), runner)
+    panel = Inspector(work, runner)
     qtbot.addWidget(panel)
     panel.show_fact("port")
     panel.show_nothing()
@@ -221,8 +222,9 @@ def it_keeps_the_focus_on_the_button_when_it_reads_anew(qtbot: QtBot, inspector:
     _shown(qtbot, inspector, lambda: inspector.show_reference(_ref()))
     button(inspector, "Pin").setFocus()
     _shown(qtbot, inspector, lambda: inspector.show_reference(_ref(mode="pinned")))
-    page = inspector.findChildren(ReferenceView)[-1]
-    assert inspector.focusWidget() is button(page, "Pin")
+    focused = inspector.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert (focused.text(), focused.isChecked()) == ("Pin", True)
 
 
 def it_marks_differences_in_the_colours_of_the_palette(qtbot: QtBot, inspector: Inspector) -> None:

@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from briefwright.domain.dates import FuzzyDate, parse_date
 from briefwright.domain.facts import Actor, Office
-from briefwright.gui.records.fields import Choice, Field, Lines, choice_field, line_field, lines_field
+from briefwright.gui.records.fields import (
+    Choice,
+    Field,
+    Lines,
+    choice_field,
+    line_field,
+    lines_field,
+    required,
+)
 from briefwright.gui.records.form import RecordForm
 
 _KINDS = ("person", "state", "organisation", "group")
@@ -170,15 +178,12 @@ class ActorForm(RecordForm):
         offices.label.setBuddy(self.offices.more)
         self.offices.changed.connect(offices.recheck)
         self.offices.changed.connect(self.order_stops)
-        self.add(line_field("&Name", self.name, self._name_problem))
+        self.add(line_field("&Name", self.name, required(self.name, "An actor needs a name.")))
         self.add(choice_field("&Kind", self.kind), line_field("&Side", self.side))
         self.add(lines_field("&Aliases", self.aliases))
         self.add(offices)
         self.add(lines_field("No&te", self.note))
         self.finish()
-
-    def _name_problem(self) -> str:
-        return "" if self.name.text().strip() else "An actor needs a name."
 
 
 def _date(text: str) -> FuzzyDate | None:

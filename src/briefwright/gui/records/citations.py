@@ -1,6 +1,7 @@
 """The citations of a fact: a card for each, and a way back after one was removed."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -102,7 +103,7 @@ class CitationCard(QFrame):
         self._show_reliability()
 
     def _make_fields(self) -> tuple[Field, ...]:
-        source = Field("Source", self.source, self.source.state, self._source_problem)
+        source = Field("Source", self.source, self.source.state, partial(_source_problem, self.source))
         self.source.changed.connect(source.recheck)
         return (
             source,
@@ -112,11 +113,6 @@ class CitationCard(QFrame):
             choice_field("Reliability for this item", self.reliability),
             line_field("Reason", self.reason),
         )
-
-    def _source_problem(self) -> str:
-        if self.source.problem():
-            return self.source.problem()
-        return "" if self.source.ids() else "Choose the source, or remove this citation."
 
     def _lay_out(self) -> None:
         self.setObjectName("card")
@@ -145,6 +141,12 @@ class CitationCard(QFrame):
         own = f"as the source: {source.reliability}" if source else "as the source"
         self.reliability.setItemText(0, own)
         self.reason.setEnabled(self.reliability.value() is not None)
+
+
+def _source_problem(picker: TokenPicker) -> str:
+    if picker.problem():
+        return picker.problem()
+    return "" if picker.ids() else "Choose the source, or remove this citation."
 
 
 class CitationList(QWidget):

@@ -18,6 +18,7 @@ from briefwright.gui.records.fields import (
     date_field,
     line_field,
     lines_field,
+    required,
 )
 from briefwright.gui.records.form import RecordForm
 from briefwright.gui.records.source_form import SourceForm
@@ -114,7 +115,13 @@ class FactForm(RecordForm):
         citations = Field("Citations", listed, listed.state, listed.problem, listed.stops)
         citations.label.setBuddy(listed.more)
         listed.changed.connect(citations.recheck)
-        self.add(lines_field("&Statement", self.statement, self._statement_problem))
+        self.add(
+            lines_field(
+                "&Statement",
+                self.statement,
+                required(self.statement, "A fact needs a statement."),
+            )
+        )
         self.add(choice_field("&Kind", self.kind), date_field("&Date", self.date))
         self.add(_tokens_field("&Actors", self.actors))
         self.add(_tokens_field("&Topics", self.topics))
@@ -168,11 +175,6 @@ class FactForm(RecordForm):
             self.topics.put(topic_option(record))
         else:
             self.citations.put_source(record)
-
-    def _statement_problem(self) -> str:
-        return (
-            "" if self.statement.toPlainText().strip() else "Say what is the case: a fact needs a statement."
-        )
 
 
 def _tokens_field(label: str, picker: TokenPicker) -> Field:

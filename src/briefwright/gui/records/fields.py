@@ -30,6 +30,12 @@ def nothing_wrong() -> str:
     return ""
 
 
+def required(edit: "QLineEdit | Lines", sentence: str) -> Check:
+    """A check that something is written; the sentence says what is missing."""
+    read = edit.text if isinstance(edit, QLineEdit) else edit.toPlainText
+    return lambda: "" if read().strip() else sentence
+
+
 def faint(text: str = "") -> QLabel:
     """A small line in a quiet colour, wrapped."""
     label = QLabel(text)
@@ -59,7 +65,8 @@ class Field(QWidget):
     """A labelled editor. `read` gives its raw content, to see whether anything changed.
 
     `label` may mark a letter with "&"; `check` is asked when the form is saved; `stops` says what Tab
-    reaches in an editor of several parts, in order.
+    reaches in an editor of several parts, in order. None of them may hold on to a widget that stands
+    around the field: Qt's binding crashes when Python collects a parent that its own child keeps alive.
     """
 
     def __init__(

@@ -151,6 +151,7 @@ class Inspector(QWidget):
         # The former page may hold the very button whose press leads here, so it goes later.
         if former := self._scroll.takeWidget():
             former.hide()
+            former.setParent(self)
             former.deleteLater()
         self._scroll.setWidget(page)
         if isinstance(pressed, QPushButton):

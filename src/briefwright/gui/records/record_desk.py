@@ -71,6 +71,7 @@ class RecordDesk(QObject):
 
     def _open(self, form: RecordForm) -> None:
         form.saved.connect(lambda record: self._store(record, form))
+        form.rejected.connect(form.deleteLater)
         form.open()
 
     def _store(self, record: Record, form: RecordForm | None) -> None:
@@ -80,4 +81,11 @@ class RecordDesk(QObject):
             else:
                 self.failed.emit(error.message)
 
-        self._runner.run("store", lambda: self._desk.store.save(record), self.stored.emit, refused)
+        def kept(stored: Record) -> None:
+            if isinstance(form, FactForm) and isinstance(stored, Actor | Topic | Source):
+                form.put_record(stored)
+            elif form is not None:
+                form.deleteLater()
+            self.stored.emit(stored)
+
+        self._runner.run("store", lambda: self._desk.store.save(record), kept, refused)

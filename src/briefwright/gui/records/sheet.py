@@ -59,18 +59,19 @@ class Links(QLabel):
 
     def __init__(self, links: Iterable[Link], between: str = ", ") -> None:
         super().__init__()
-        self._links = list(links)
+        followed = list(links)
         anchors = (
             f'<a href="{number}" style="text-decoration: none">{escape(soft(words))}</a>'
-            for number, (words, _) in enumerate(self._links)
+            for number, (words, _) in enumerate(followed)
         )
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setText(escape(between).replace("\n", "<br>").join(anchors))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self.setAccessibleName(between.join(words for words, _ in self._links))
-        self.linkActivated.connect(lambda number: self._links[int(number)][1]())
+        self.setAccessibleName(between.join(words for words, _ in followed))
+        # The connection keeps the links: a label that kept them would keep alive what it stands in.
+        self.linkActivated.connect(lambda number: followed[int(number)][1]())
         _wrap(self)
 
 

@@ -17,6 +17,7 @@ from briefwright.gui.records.fields import (
     date_field,
     line_field,
     lines_field,
+    required,
 )
 from briefwright.gui.records.form import RecordForm
 
@@ -105,7 +106,7 @@ class SourceForm(RecordForm):
         day = self.accessed
         accessed = Field("Acc&essed", day, day.entry.text, day.problem, lambda: (day.entry, day.today))
         day.entry.textChanged.connect(accessed.recheck)
-        self.add(line_field("&Title", self.title, self._title_problem))
+        self.add(line_field("&Title", self.title, required(self.title, "A source needs a title.")))
         self.add(line_field("&Publisher", self.publisher), line_field("&Author", self.author))
         self.add(line_field("&Web address", self.url))
         self.add(date_field("Pu&blished", self.published), accessed)
@@ -114,6 +115,3 @@ class SourceForm(RecordForm):
         self.add(choice_field("&Marking", self.marking), choice_field("&Standing", self.standing))
         self.add(lines_field("&Note", self.note))
         self.finish()
-
-    def _title_problem(self) -> str:
-        return "" if self.title.text().strip() else "A source needs a title."

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefwright.domain.facts import Topic
-from briefwright.gui.records.fields import Lines, line_field, lines_field
+from briefwright.gui.records.fields import Lines, line_field, lines_field, required
 from briefwright.gui.records.form import RecordForm
 
 
@@ -18,7 +18,7 @@ class TopicForm(RecordForm):
         self._revision = topic.revision if topic else 0
         self.name = QLineEdit(topic.name if topic else "")
         self.description = Lines(topic.description if topic else "", least=4)
-        self.add(line_field("&Name", self.name, self._name_problem))
+        self.add(line_field("&Name", self.name, required(self.name, "A topic needs a name.")))
         self.add(lines_field("&Description", self.description))
         self.finish()
         self.resize(480, 340)
@@ -27,6 +27,3 @@ class TopicForm(RecordForm):
         """The topic as it now stands in the form."""
         name, description = self.name.text().strip(), self.description.toPlainText().strip()
         return [Topic(id=self._id, revision=self._revision, name=name, description=description)]
-
-    def _name_problem(self) -> str:
-        return "" if self.name.text().strip() else "A topic needs a name."
