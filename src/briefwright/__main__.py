@@ -6,7 +6,7 @@ import sys
 # Looking for plugins of pydantic reads every installed distribution, which the start cannot afford.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from briefwright.app import main as run  # noqa: E402
+from briefwright.app import main as run
 
 
 def main() -> None:

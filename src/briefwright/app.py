@@ -1,4 +1,10 @@
-"""The composition root: builds the rooms and connects them. Nothing else may import all of them."""
+"""The composition root: builds the rooms and connects them. Nothing else may import all of them.
+
+Each room is loaded when it is first needed: the frame of the window is painted before pydantic, SQLite and
+the panes are there, the terminal never loads Qt, and Word's libraries wait for an export.
+"""
+
+from __future__ import annotations
 
 import os
 import secrets
@@ -6,36 +12,72 @@ import time
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-
-import platformdirs
+from typing import TYPE_CHECKING
 
 from briefwright import __version__, paths
-from briefwright.cli.program import Services, run
 from briefwright.domain.errors import UserError
-from briefwright.domain.layouts import Layout
-from briefwright.domain.material import Material
-from briefwright.editing.ports import Base, Desk
-from briefwright.settings import Settings, read_settings, write_settings
-from briefwright.storage.files import read_folder, read_layouts, read_risk_scales
-from briefwright.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefwright.cli.program import Services
+    from briefwright.domain.layouts import Layout
+    from briefwright.domain.material import Material
+    from briefwright.editing.ports import Base, Desk
+    from briefwright.settings import Settings
 
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+_WORKSPACE_SUFFIX = ".briefwright"
 
 
-def new_id() -> str:
-    """An id of ten characters that nobody else has: 49 bits of chance, none that look alike."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(10))
+def main(argv: Sequence[str]) -> int:
+    """Run the program with these arguments; gives the exit code."""
+    straight = _straight_to_window(argv)
+    if straight is None:
+        from briefwright.cli.program import run
+
+        return run(argv, services())
+    try:
+        return show_window(*straight)
+    except UserError as error:
+        from briefwright.cli.program import refuse
+
+        return refuse(error)
 
 
-def export(material: Material, out: Path, template: Path | None = None) -> Sequence[str]:
-    """Export by the given Word template or the one of the brief's layout."""
-    from briefwright.export.files import export as write  # noqa: PLC0415 - Word's libraries load on first use
+def services() -> Services:
+    """What the terminal works with."""
+    from briefwright.cli.program import Services
 
-    return write(material, out, template or _template(material.brief.layout))
+    return Services(open=_open_base, create=create_workspace, export=export, window=show_window)
+
+
+def show_window(path: Path | None, sample: bool) -> int:
+    """Open the window on a workspace, on the sample, or on what was open last. Raises UserError."""
+    try:
+        from briefwright.gui import start
+        from briefwright.gui.program import Program
+    except ImportError as error:
+        raise UserError(
+            f"The window cannot be opened, because Qt lacks a library of the system ({error}); "
+            "the commands init, list, search and export need none."
+        ) from error
+    memory = _Memory(_config_folder() / "settings.json")
+    program = Program(
+        open=open_desk,
+        create=create_desk,
+        sample=open_sample,
+        settings=memory.read,
+        remember=memory.write,
+        resources=paths.RESOURCES,
+        version=__version__,
+    )
+    return start.run(program, _wanted(path, sample, memory.read().workspace))
 
 
 def create_workspace(path: Path, sample: bool) -> None:
     """Make a new workspace file, empty or with the sample in it. Raises UserError."""
+    from briefwright.storage.files import read_folder
+    from briefwright.storage.workspace import Workspace
+
     workspace = Workspace.create(path)
     try:
         if sample:
@@ -47,12 +89,15 @@ def create_workspace(path: Path, sample: bool) -> None:
 
 def open_desk(path: Path) -> Desk:
     """Open a workspace for a window. Raises UserError."""
-    store = Workspace.open(path)
+    from briefwright.editing.ports import Desk
+    from briefwright.storage.files import read_risk_scales
+    from briefwright.storage.workspace import Workspace
+
     return Desk(
         path=path.resolve(),
+        store=Workspace.open(path),
         base=Workspace.open(path, read_only=True),
         search=Workspace.open(path, read_only=True),
-        store=store,
         export=export,
         layouts=_layouts(),
         risk_scales=read_risk_scales(paths.RESOURCES / "scales"),
@@ -69,55 +114,31 @@ def create_desk(path: Path) -> Desk:
 
 def open_sample() -> Desk:
     """Open the sample workspace in the user's data folder, made on first use. Raises UserError."""
-    path = _data_folder() / "Sample.briefwright"
+    path = _data_folder() / f"Sample{_WORKSPACE_SUFFIX}"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         create_workspace(path, sample=True)
     return open_desk(path)
 
 
-def show_window(path: Path | None, sample: bool) -> int:
-    """Open the window on a workspace, on the sample, or on what was open last. Raises UserError."""
-    try:
-        from briefwright.gui import start  # noqa: PLC0415 - the terminal's commands must not need Qt
-        from briefwright.gui.program import Program  # noqa: PLC0415
-    except ImportError as error:
-        raise UserError(
-            f"The window cannot be opened, because Qt lacks a library of the system ({error}); "
-            "the commands init, list, search and export need none."
-        ) from error
-    settings = _Memory(_config_folder() / "settings.json")
-    program = Program(
-        open=open_desk,
-        create=create_desk,
-        sample=open_sample,
-        settings=settings.read,
-        remember=settings.write,
-        resources=paths.RESOURCES,
-        version=__version__,
-    )
-    return start.run(program, _wanted(path, sample, settings.read().workspace))
+def export(material: Material, out: Path, template: Path | None = None) -> Sequence[str]:
+    """Export by the given Word template or the one of the brief's layout."""
+    from briefwright.export.files import export as write
+
+    return write(material, out, template or _template(material.brief.layout))
 
 
-def services() -> Services:
-    """What the terminal works with."""
-    return Services(
-        open=_open_base,
-        create=create_workspace,
-        export=export,
-        window=show_window,
-    )
-
-
-def main(argv: Sequence[str]) -> int:
-    """Run the program with these arguments; gives the exit code."""
-    return run(argv, services())
+def new_id() -> str:
+    """An id of ten characters that nobody else has: 49 bits of chance, none that look alike."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(10))
 
 
 class _Memory:
-    """The settings as last read or written."""
+    """The settings as last read or written. A folder that cannot be written loses them, and no more."""
 
     def __init__(self, path: Path) -> None:
+        from briefwright.settings import read_settings
+
         self._path = path
         self._settings = read_settings(path)
 
@@ -125,8 +146,21 @@ class _Memory:
         return self._settings
 
     def write(self, settings: Settings) -> None:
+        from briefwright.settings import write_settings
+
         self._settings = settings
         write_settings(self._path, settings)
+
+
+def _straight_to_window(argv: Sequence[str]) -> tuple[Path | None, bool] | None:
+    """What the window is to open where the arguments say it beyond doubt: it starts sooner unparsed."""
+    if not argv:
+        return None, False
+    if list(argv) == ["--sample"]:
+        return None, True
+    if len(argv) == 1 and argv[0].endswith(_WORKSPACE_SUFFIX) and not argv[0].startswith("-"):
+        return Path(argv[0]), False
+    return None
 
 
 def _wanted(path: Path | None, sample: bool, last: str) -> Callable[[], Desk] | None:
@@ -140,11 +174,15 @@ def _wanted(path: Path | None, sample: bool, last: str) -> Callable[[], Desk] | 
 
 
 def _open_base(path: Path, read_only: bool) -> Base:
+    from briefwright.storage.workspace import Workspace
+
     return Workspace.open(path, read_only=read_only)
 
 
 @cache
 def _layouts() -> Sequence[Layout]:
+    from briefwright.storage.files import read_layouts
+
     return read_layouts(paths.TEMPLATES / "briefs")
 
 
@@ -153,11 +191,22 @@ def _template(layout_id: str) -> Path:
     return paths.TEMPLATES / "word" / (found.template if found else "house.docx")
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+
+
 def _data_folder() -> Path:
+    import platformdirs
+
     home = os.environ.get("BRIEFWRIGHT_HOME")
     return Path(home) if home else platformdirs.user_data_path("briefwright", appauthor=False)
 
 
 def _config_folder() -> Path:
+    import platformdirs
+
     home = os.environ.get("BRIEFWRIGHT_HOME")
     return Path(home) if home else platformdirs.user_config_path("briefwright", appauthor=False)

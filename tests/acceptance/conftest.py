@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from briefwright import app, paths
 from briefwright.gui import fonts, theme
 from briefwright.gui.program import Program
-from briefwright.gui.start import Shower
-from briefwright.gui.window import MainWindow
+from briefwright.gui.start import Stage
+from briefwright.gui.workbench import Workbench
 from briefwright.settings import Settings
 
 
@@ -65,15 +65,17 @@ def sample(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, program: Program, sample: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, qapp: QApplication, program: Program, sample: Path) -> Iterator[Workbench]:
     """The window on the sample workspace, with the brief that it holds open."""
     qapp.setStyle("Fusion")
     fonts.load(program.resources / "fonts")
     theme.apply(False)
-    window = Shower(program).show(app.open_desk(sample))
-    qtbot.addWidget(window)
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    stage = Stage(program)
+    qtbot.addWidget(stage.frame)
+    stage.frame.show()
+    window = stage.show(app.open_desk(sample))
+    qtbot.waitExposed(stage.frame)
+    stage.frame.activateWindow()
+    qtbot.waitUntil(stage.frame.isActiveWindow)
     yield window
-    window.close()
+    stage.frame.close()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from briefwright.domain import edits
 from briefwright.domain.blocks import NARRATIVE, Bullet, Numbered, Paragraph, Quote
 from briefwright.domain.brief import Brief, Section, references
-from briefwright.domain.content import FactRef, Text, normal, reference
+from briefwright.domain.content import FactRef, Mode, Text, normal, reference
 from briefwright.domain.facts import Fact
 from briefwright.domain.layouts import new_block
 from briefwright.domain.references import RefState, state
@@ -142,7 +142,7 @@ class BriefMachine(RuleBasedStateMachine):
         self.perform(lambda brief: edits.take_wording(brief, fact))
 
     @rule(mode=st.sampled_from(["follow", "pinned", "detached"]), which=st.integers(0, 9))
-    def set_mode(self, mode: edits.Mode, which: int) -> None:
+    def set_mode(self, mode: Mode, which: int) -> None:
         found = list(references(self.document.brief))
         if found:
             ref = found[which % len(found)][1]

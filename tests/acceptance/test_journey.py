@@ -7,9 +7,9 @@ from pathlib import Path
 import docx
 from lxml import etree
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.brief import Brief, references
@@ -20,40 +20,39 @@ from briefwright.gui.new_brief import NewBrief
 from briefwright.gui.records.fact_form import FactForm
 from briefwright.gui.text.completion import FactList
 from briefwright.gui.text.surface import TextSurface
-from briefwright.gui.window import MainWindow
+from briefwright.gui.workbench import Workbench
 
 Wait = Callable[[Callable[[], bool]], None]
 
 
-def press(widget: object, keys: str) -> None:
-    combination = QKeySequence(keys)[0]
-    QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())  # type: ignore[call-overload]
+def press_return(widget: QWidget) -> None:
+    QTest.keyClick(widget, Qt.Key.Key_Return)
 
 
-def brief_of(window: MainWindow) -> Brief:
+def brief_of(window: Workbench) -> Brief:
     assert window.pane.brief is not None
     return window.pane.brief
 
 
-def surface_of(window: MainWindow) -> TextSurface:
+def surface_of(window: Workbench) -> TextSurface:
     assert window.pane.page is not None
     assert window.pane.page.current is not None
     return window.pane.page.current
 
 
-def section_text(window: MainWindow, role: str) -> str:
+def section_text(window: Workbench, role: str) -> str:
     (section,) = (one for one in brief_of(window).sections if one.role == role)
     return "\n".join(plain(block.content) for block in section.blocks if hasattr(block, "content"))
 
 
-def begin_brief(qtbot: QtBot, window: MainWindow, title: str) -> None:
+def begin_brief(qtbot: QtBot, window: Workbench, title: str) -> None:
     window.run("brief.new")
-    dialog = window.findChild(NewBrief)
+    dialog = window.window().findChild(NewBrief)
     assert dialog is not None
     QTest.keyClicks(dialog.title, title)
     dialog.begin.click()
     qtbot.waitUntil(lambda: window.pane.brief is not None and brief_of(window).title == title)
-    window.activateWindow()
+    window.window().activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
 
 
@@ -67,43 +66,46 @@ def drop_fact(surface: TextSurface, fact_id: str) -> None:
     )
 
 
-def insert_from_library(qtbot: QtBot, window: MainWindow, words: str) -> None:
+def insert_from_library(qtbot: QtBot, window: Workbench, words: str) -> None:
     window.run("insert.fact")
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     search = QApplication.focusWidget()
+    assert search is not None
     QTest.keyClicks(search, words)
     qtbot.wait(300)
-    press(search, "Return")
+    press_return(search)
 
 
-def insert_by_at_sign(qtbot: QtBot, window: MainWindow, words: str) -> None:
+def insert_by_at_sign(qtbot: QtBot, window: Workbench, words: str) -> None:
     QTest.keyClicks(surface_of(window), f"@{words}")
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(FactList)), timeout=3000)
-    press(surface_of(window), "Return")
+    qtbot.waitUntil(
+        lambda: any(one.isVisible() for one in window.window().findChildren(FactList)), timeout=3000
+    )
+    press_return(surface_of(window))
 
 
-def change_statement(window: MainWindow, fact_id: str, statement: str) -> None:
+def change_statement(window: Workbench, fact_id: str, statement: str) -> None:
     window.records.edit("fact", fact_id)
-    form = window.findChild(FactForm)
+    form = window.window().findChild(FactForm)
     assert form is not None
     form.statement.setPlainText(statement)
     form.save()
 
 
-def export_to(qtbot: QtBot, window: MainWindow, out: Path) -> None:
+def export_to(qtbot: QtBot, window: Workbench, out: Path) -> None:
     window.run("brief.export")
-    dialog = window.findChild(QFileDialog)
+    dialog = window.window().findChild(QFileDialog)
     assert dialog is not None
     dialog.fileSelected.emit(str(out))
     dialog.reject()
     qtbot.waitUntil(lambda: "Exported" in window.pane.notice.label.text(), timeout=20_000)
 
 
-def count_references(window: MainWindow) -> int:
+def count_references(window: Workbench) -> int:
     return len(list(references(brief_of(window))))
 
 
-def write_with_facts(qtbot: QtBot, window: MainWindow) -> None:
+def write_with_facts(qtbot: QtBot, window: Workbench) -> None:
     assert window.pane.page is not None
     bottom, background = brief_of(window).sections[:2]
     window.pane.page.go_to_section(bottom.id)
@@ -120,7 +122,7 @@ def write_with_facts(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: count_references(window) == 3)
 
 
-def it_leads_from_an_empty_brief_to_a_word_document(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def it_leads_from_an_empty_brief_to_a_word_document(qtbot: QtBot, window: Workbench, tmp_path: Path) -> None:
     begin_brief(qtbot, window, "Before the talks")
     write_with_facts(qtbot, window)
     assert "October 2025. So far." in section_text(window, "bottom-line")
@@ -147,7 +149,7 @@ def it_leads_from_an_empty_brief_to_a_word_document(qtbot: QtBot, window: MainWi
     assert all(source.title in notes and source.title in body for source in fact_sources(window, "F02"))
 
 
-def it_keeps_every_change_in_the_file_within_half_a_second(qtbot: QtBot, window: MainWindow) -> None:
+def it_keeps_every_change_in_the_file_within_half_a_second(qtbot: QtBot, window: Workbench) -> None:
     assert window.pane.page is not None
     window.pane.page.go_to_section(brief_of(window).sections[0].id)
     with qtbot.waitSignal(window.pane.saved, timeout=500):
@@ -158,10 +160,10 @@ def it_keeps_every_change_in_the_file_within_half_a_second(qtbot: QtBot, window:
 
 
 def words(xml: bytes) -> str:
-    return "".join(etree.fromstring(xml).itertext())
+    return "".join(str(piece) for piece in etree.fromstring(xml).itertext())
 
 
-def fact_sources(window: MainWindow, fact_id: str) -> list[Source]:
+def fact_sources(window: Workbench, fact_id: str) -> list[Source]:
     fact = window.desk.base.get(Fact, fact_id)
     assert fact is not None
     ids = [citation.source for citation in fact.citations]

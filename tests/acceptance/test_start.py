@@ -32,10 +32,12 @@ from briefwright.settings import Settings
 ways = (app.open_desk, app.create_desk, app.open_sample)
 program = Program(*ways, Settings, lambda _: None, paths.RESOURCES, "0")
 application = start.prepare(program)
-window = start.Shower(program).show(app.open_desk(Path(sys.argv[1])))
+stage = start.Stage(program)
+stage.frame.show()
+window = stage.show(app.open_desk(Path(sys.argv[1])))
 application.processEvents()
 print(window.isVisible(), *sorted({name.split(".")[0] for name in sys.modules}))
-window.close()
+stage.frame.close()
 """
 
 

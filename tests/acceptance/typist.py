@@ -31,7 +31,9 @@ def main(path: Path) -> None:
         version="0",
     )
     application = start.prepare(program)
-    window = start.Shower(program).show(app.open_desk(path))
+    stage = start.Stage(program)
+    stage.frame.show()
+    window = stage.show(app.open_desk(path))
     page = window.pane.page
     assert page is not None
     assert window.pane.brief is not None

@@ -12,7 +12,7 @@ from briefwright.cli.commands import COMMANDS
 from briefwright.cli.services import Services
 from briefwright.domain.errors import UserError
 
-__all__ = ["Services", "run"]
+__all__ = ["Services", "refuse", "run"]
 
 NAME = "briefwright"
 DONE, FAILED = 0, 1
@@ -25,12 +25,17 @@ def run(argv: Sequence[str], services: Services) -> int:
         code = _run(argv, services)
         sys.stdout.flush()
     except UserError as error:
-        sys.stderr.write(f"{NAME}: {error.message}\n")
-        return FAILED
+        return refuse(error)
     except BrokenPipeError:
         _write_into_nothing()
         return DONE
     return code
+
+
+def refuse(error: UserError) -> int:
+    """Tell what went wrong in the user's world; gives the exit code."""
+    sys.stderr.write(f"{NAME}: {error.message}\n")
+    return FAILED
 
 
 def _run(argv: Sequence[str], services: Services) -> int:

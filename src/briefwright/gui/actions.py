@@ -1,6 +1,7 @@
 """Actions made of the commands: one for each, shared by menus, shortcuts, toolbar and palette."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QObject
@@ -12,10 +13,11 @@ from briefwright.gui.icons import Icons
 
 
 class Actions:
-    """An action for each command. Every command must have a handler, or the program does not start."""
+    """An action for each command; `connect` says what they do."""
 
-    def __init__(self, handlers: Mapping[str, Callable[[], None]], icons: Icons, parent: QObject) -> None:
+    def __init__(self, icons: Icons, parent: QObject) -> None:
         self._icons = icons
+        self._handlers: Mapping[str, Callable[[], None]] = {}
         self._drawn: set[str] = set()
         self.by_id: dict[str, QAction] = {}
         for command in COMMANDS:
@@ -24,8 +26,12 @@ class Actions:
             action.setCheckable(command.checkable)
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))
-            action.triggered.connect(_without_argument(handlers[command.id]))
+            action.triggered.connect(partial(self._run, command.id))
             self.by_id[command.id] = action
+
+    def connect(self, handlers: Mapping[str, Callable[[], None]]) -> None:
+        """Let the commands do this from now on."""
+        self._handlers = handlers
 
     def draw(self, commands: Iterable[str]) -> None:
         """Draw the icons of these commands, which are about to be seen, if that was not done before."""
@@ -58,6 +64,5 @@ class Actions:
             for command in group:
                 menu.addAction(self.by_id[command.id])
 
-
-def _without_argument(handler: Callable[[], None]) -> Callable[[bool], None]:
-    return lambda _checked: handler()
+    def _run(self, command: str, _checked: bool = False) -> None:
+        self._handlers[command]()

@@ -1,11 +1,15 @@
 """What the window needs of the program around it: ways to a workspace, and a memory."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefwright.editing.ports import Desk
-from briefwright.settings import Settings
+if TYPE_CHECKING:
+    from briefwright.editing.ports import Desk
+    from briefwright.settings import Settings
 
 
 @dataclass(frozen=True)

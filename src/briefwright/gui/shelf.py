@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
@@ -12,8 +11,9 @@ from briefwright.domain.layouts import Layout, start
 from briefwright.editing.ports import Desk
 from briefwright.gui import prompts
 from briefwright.gui.brief.pane import BriefPane
+from briefwright.gui.frame import Frame
 from briefwright.gui.new_brief import NewBrief
-from briefwright.gui.picker import Choice, Picker
+from briefwright.gui.picker import Choice
 from briefwright.gui.program import Program
 from briefwright.gui.tasks import TaskRunner
 
@@ -22,14 +22,14 @@ class Shelf(QObject):
     """Puts briefs into the pane and remembers which one was open last."""
 
     def __init__(
-        self, desk: Desk, runner: TaskRunner, program: Program, pane: BriefPane, window: QWidget
+        self, desk: Desk, runner: TaskRunner, program: Program, pane: BriefPane, frame: Frame
     ) -> None:
-        super().__init__(window)
+        super().__init__(pane)
         self._desk = desk
         self._runner = runner
         self._program = program
         self._pane = pane
-        self._window = window
+        self._frame = frame
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the commands on briefs as wholes do."""
@@ -67,19 +67,19 @@ class Shelf(QObject):
         )
 
     def _ask_new(self) -> None:
-        dialog = NewBrief(self._desk.layouts, self._window)
+        dialog = NewBrief(self._desk.layouts, self._frame)
         dialog.wanted.connect(self.begin)
         dialog.open()
 
     def _pick(self) -> None:
         choices = [Choice(row.id, row.title, row.day) for row in self._desk.base.briefs()]
-        pick(choices, "Open a brief", self._window, self.open)
+        self._frame.pick(choices, "Open a brief", self.open)
 
     def _ask_remove(self) -> None:
         brief = self._pane.brief
         if brief is not None:
             question = f"Delete “{brief.title}”? This cannot be undone."
-            prompts.confirm(self._window, question, "Delete", lambda: self._remove(brief))
+            prompts.confirm(self._frame, question, "Delete", lambda: self._remove(brief))
 
     def _remove(self, brief: Brief) -> None:
         self._pane.close_brief()
@@ -98,14 +98,3 @@ class Shelf(QObject):
 
     def _tell(self, error: UserError) -> None:
         self._pane.notice.tell(error.message, "error")
-
-
-def pick(choices: list[Choice], prompt: str, window: QWidget, then: Callable[[str], None]) -> None:
-    """Let the user pick one of the choices; the focus then goes back to where it was."""
-    before = QApplication.focusWidget()
-    picker = Picker(choices, prompt, window)
-    picker.chosen.connect(then)
-    if before is not None:
-        picker.finished.connect(before.setFocus)
-    picker.show()
-    picker.field.setFocus()

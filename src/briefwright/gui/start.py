@@ -1,23 +1,27 @@
-"""Starts Qt and shows workspaces: the window's side of the program."""
+"""Starts Qt, shows the frame and puts workspaces into it."""
+
+from __future__ import annotations
 
 import logging
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefwright.domain.errors import UserError
-from briefwright.editing.ports import Desk
 from briefwright.gui import fonts, prompts, theme
+from briefwright.gui.frame import Frame
 from briefwright.gui.program import Program
 from briefwright.gui.welcome import Welcome
-from briefwright.gui.window import MainWindow
+
+if TYPE_CHECKING:
+    from briefwright.editing.ports import Desk
+    from briefwright.gui.workbench import Workbench
 
 NO_SCREEN = (
     "No screen can be opened here; the commands init, list, search and export need none "
@@ -26,79 +30,55 @@ NO_SCREEN = (
 _LOG = logging.getLogger(__name__)
 
 
-class Shower:
-    """Shows one workspace at a time, or the welcome when there is none."""
+class Stage:
+    """Puts workspaces into the frame, one at a time, or the welcome when there is none."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._window: QWidget | None = None
+        self.frame = Frame(program)
+        self.frame.workspace_wanted.connect(self._ask)
 
-    @property
-    def window(self) -> QWidget | None:
-        """What is on the screen."""
-        return self._window
+    def show(self, desk: Desk) -> Workbench:
+        """Show a workspace in place of what is in the frame, at the brief that was open last."""
+        # Loaded only now, so that the frame was painted before.
+        from briefwright.gui.workbench import Workbench  # noqa: PLC0415
 
-    def show(self, desk: Desk) -> MainWindow:
-        """Show a workspace in place of what is on the screen, at the brief that was open last."""
-        window = MainWindow(desk, self._program)
-        window.workspace_wanted.connect(self._ask)
-        self._replace(window)
-        # The window is painted before the brief is read, so that something is to be seen at once.
-        QTimer.singleShot(0, window, window.shelf.open_last)
+        workbench = Workbench(desk, self._program, self.frame)
+        self.frame.put(workbench, workbench)
+        workbench.begin()
         settings = self._program.settings()
         self._program.remember(settings.model_copy(update={"workspace": str(desk.path)}))
-        return window
+        return workbench
 
-    def welcome(self, told: str = "") -> Welcome:
-        """Show the welcome, with a sentence when something went wrong."""
-        welcome = Welcome(
-            sample=partial(self._ask, "sample"),
-            create=partial(self._ask, "new"),
-            open_one=partial(self._ask, "open"),
-        )
-        welcome.notice.tell(told, "error")
-        self._replace(welcome)
-        return welcome
-
-    def _replace(self, window: QWidget) -> None:
-        former, self._window = self._window, window
-        window.show()
-        if former is not None:
-            former.close()
-            former.deleteLater()
-
-    def _ask(self, kind: str) -> None:
-        if self._window is None:
-            return
-        if kind == "sample":
-            self._try(self._program.sample)
-        elif kind == "new":
-            prompts.ask_file(
-                self._window,
-                "New workspace",
-                "Workspace.briefwright",
-                True,
-                lambda name: self._try(lambda: self._program.create(Path(name))),
-            )
-        else:
-            prompts.ask_file(
-                self._window,
-                "Open workspace",
-                "",
-                False,
-                lambda name: self._try(lambda: self._program.open(Path(name))),
-            )
-
-    def _try(self, open_desk: Callable[[], Desk]) -> None:
+    def open(self, open_desk: Callable[[], Desk]) -> None:
+        """Show the workspace that is opened; what the user's world refuses is told in the frame."""
         try:
             desk = open_desk()
         except UserError as error:
-            if isinstance(self._window, MainWindow):
-                self._window.pane.notice.tell(error.message, "error")
-            elif isinstance(self._window, Welcome):
-                self._window.notice.tell(error.message, "error")
+            if self.frame.content is None:
+                self.welcome()
+            if self.frame.content is not None:
+                self.frame.content.tell(error.message)
         else:
             self.show(desk)
+
+    def welcome(self) -> None:
+        """Show the welcome."""
+        welcome = Welcome(self.frame.run)
+        self.frame.put(welcome, welcome)
+
+    def _ask(self, kind: str) -> None:
+        if kind == "sample":
+            self.open(self._program.sample)
+        elif kind == "new":
+            self._ask_file("New workspace", "Workspace.briefwright", self._program.create)
+        else:
+            self._ask_file("Open workspace", "", self._program.open)
+
+    def _ask_file(self, title: str, name: str, way: Callable[[Path], Desk]) -> None:
+        prompts.ask_file(
+            self.frame, title, name, bool(name), lambda chosen: self.open(lambda: way(Path(chosen)))
+        )
 
 
 def prepare(program: Program) -> QApplication:
@@ -116,17 +96,17 @@ def prepare(program: Program) -> QApplication:
 
 
 def run(program: Program, open_desk: Callable[[], Desk] | None) -> int:
-    """Show a workspace, or the welcome for None, until the last window is closed; gives the exit code."""
+    """Show a workspace, or the welcome for None, until the window is closed; gives the exit code."""
     application = prepare(program)
     sys.excepthook = _tell_bug
-    shower = Shower(program)
+    stage = Stage(program)
+    stage.frame.show()
+    # Painted at once; only then the workspace and the panes are loaded.
+    application.processEvents()
     if open_desk is None:
-        shower.welcome()
+        stage.welcome()
     else:
-        try:
-            shower.show(open_desk())
-        except UserError as error:
-            shower.welcome(error.message)
+        stage.open(open_desk)
     return application.exec()
 
 

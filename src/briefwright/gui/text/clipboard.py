@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextListFormat
 
@@ -27,7 +27,7 @@ from briefwright.gui.text.formats import (
     words_of,
 )
 
-_BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
+_BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block], config=ConfigDict(defer_build=True))
 _WEB = ("http://", "https://", "mailto:")
 _DOTTED = {QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare}
 

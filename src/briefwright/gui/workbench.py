@@ -1,54 +1,46 @@
-"""The main window: it puts the panes together and connects what they ask for."""
+"""The workbench: one workspace with its panes, which it puts together and connects."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QToolBar
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QSplitter
 
 from briefwright.domain.brief import Brief, Snippet, references, words
 from briefwright.domain.content import FactRef, Mode, plain
 from briefwright.domain.facts import Actor, Fact, Topic
 from briefwright.domain.queries import Use
 from briefwright.domain.records import Record
-from briefwright.editing.commands import COMMANDS, Need
+from briefwright.editing.commands import COMMANDS
 from briefwright.editing.ports import Desk
-from briefwright.gui import appearance, prompts, theme
-from briefwright.gui.actions import Actions
+from briefwright.gui import prompts
 from briefwright.gui.brief.pane import BriefPane
 from briefwright.gui.exporting import Exporting
-from briefwright.gui.icons import Icons
+from briefwright.gui.frame import Frame
 from briefwright.gui.known_facts import KnownFacts
 from briefwright.gui.library.library import Library
 from briefwright.gui.library.selection import Selected
-from briefwright.gui.picker import Choice
 from briefwright.gui.program import Program
 from briefwright.gui.records.inspector import Inspector
 from briefwright.gui.records.record_desk import RecordDesk
-from briefwright.gui.shelf import Shelf, pick
+from briefwright.gui.shelf import Shelf
 from briefwright.gui.suggestions import Suggestions
 from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.tasks import TaskRunner
 
-_TOOLBAR = (
-    "brief.new", "brief.open", "brief.export", "", "edit.undo", "edit.redo", "", "format.bold",
-    "format.italic", "format.bullet", "format.numbered", "format.quote", "insert.link", "",
-    "insert.fact", "edit.find", "view.palette",
-)  # fmt: skip
+_FIRST_SIZES = (330, 800, 320)
 _RECORDS = ("fact", "source", "actor", "topic")
 
 
-class MainWindow(QMainWindow):
-    """One workspace on the screen."""
+class Workbench(QSplitter):
+    """One workspace on the screen: library, brief and inspector, side by side in the frame."""
 
-    workspace_wanted = Signal(str)
-    """"new", "open" or "sample": the program shows another workspace."""
-
-    def __init__(self, desk: Desk, program: Program) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, program: Program, frame: Frame) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         self.desk = desk
+        self._frame = frame
         self._program = program
         self.runner = TaskRunner(self)
         self._known = KnownFacts(desk.base)
@@ -67,24 +59,16 @@ class MainWindow(QMainWindow):
         self.pane = BriefPane(desk, self.runner, self._known, surroundings)
         self.inspector = Inspector(desk, self.runner, self)
         self.records = RecordDesk(desk, self.runner, self)
-        self.shelf = Shelf(desk, self.runner, program, self.pane, self)
+        self.shelf = Shelf(desk, self.runner, program, self.pane, frame)
         self.exporting = Exporting(desk, self.runner, program, self.pane.notice, self)
         self._panes = {"library": self.library, "outline": self.pane.outline, "inspector": self.inspector}
-        self.icons = Icons(program.resources / "icons")
-        self.actions_by_command = Actions(self._handlers(), self.icons, self)
         self._read_names()
         self._arrange()
         self._connect()
-        appearance.restore(self, self._splitter, self._panes, program.settings())
-        for name, pane in self._panes.items():
-            self.actions_by_command.by_id[f"view.{name}"].setChecked(not pane.isHidden())
-        self.actions_by_command.by_id["view.dark"].setChecked(theme.is_dark())
-        self._changed()
-        self._tell_state()
 
     def run(self, command: str) -> None:
         """Carry out a command as its menu entry would."""
-        self.actions_by_command.by_id[command].trigger()
+        self._frame.run(command)
 
     def insert_fact(self, fact_id: str) -> None:
         """Put a fact where the caret is."""
@@ -101,44 +85,63 @@ class MainWindow(QMainWindow):
             self.pane.page.insert_blocks(snippet.blocks)
             self.pane.refresh()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is pending and remember how the window looked."""
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What the commands do in this workspace."""
+        return {
+            **self.pane.handlers(),
+            **self.shelf.handlers(),
+            "brief.export": lambda: self._with_brief(self.exporting.ask),
+            "brief.export_again": lambda: self._with_brief(self.exporting.again),
+            "workspace.copy": self._ask_copy,
+            "edit.save_snippet": self._ask_snippet,
+            "insert.fact": lambda: self._show_library("fact"),
+            "insert.snippet": lambda: self._show_library("snippet"),
+            "insert.link": self._ask_link,
+            **{f"record.{kind}": partial(self._new_record, kind) for kind in _RECORDS},
+            "reference.edit": self._edit_current_fact,
+            **{f"view.{name}": partial(self._toggle, name) for name in self._panes},
+        }
+
+    def begin(self) -> None:
+        """Start work, once the frame holds the workbench: open the brief that was open last."""
+        for name, pane in self._panes.items():
+            self._frame.commands.by_id[f"view.{name}"].setChecked(not pane.isHidden())
+        self.shelf.open_last()
+        self._changed()
+        self._tell_state()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence about something that went wrong."""
+        self.pane.notice.tell(sentence, "error")
+
+    def recolour(self) -> None:
+        """Take the colours of the present theme."""
+        self.pane.recolour()
+
+    def shut(self) -> None:
+        """Save what is pending, remember how the panes looked, and release the workspace."""
+        self._later.stop()
         self.pane.close_brief()
         self.runner.wait()
-        settings = appearance.remembered(self, self._splitter, self._panes, self._program.settings())
-        self._program.remember(settings)
+        hidden = tuple(name for name, pane in self._panes.items() if pane.isHidden())
+        settings = self._program.settings()
+        looks = {"panes": tuple(self.sizes()), "hidden": hidden}
+        self._program.remember(settings.model_copy(update=looks))
         self._known.close()
         self.desk.close()
-        event.accept()
 
     # -- construction
 
     def _arrange(self) -> None:
-        self.setMinimumSize(900, 560)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.library, self.pane, self.inspector):
-            self._splitter.addWidget(widget)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setSizes([330, 800, 320])
-        self._splitter.setChildrenCollapsible(False)
-        self.setCentralWidget(self._splitter)
-        self.actions_by_command.fill(self.menuBar())
-        bar = QToolBar("Tools", self)
-        bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.actions_by_command.draw(command for command in _TOOLBAR if command)
-        for command in _TOOLBAR:
-            if command:
-                bar.addAction(self.actions_by_command.by_id[command])
-            else:
-                bar.addSeparator()
-        self.addToolBar(bar)
-        self._state = QLabel()
-        self._counts = QLabel()
-        self.statusBar().addWidget(self._state)
-        self.statusBar().addPermanentWidget(self._counts)
+            self.addWidget(widget)
+        self.setStretchFactor(1, 1)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        settings = self._program.settings()
+        self.setSizes(settings.panes if len(settings.panes) == self.count() else _FIRST_SIZES)
+        for name, pane in self._panes.items():
+            pane.setHidden(name in settings.hidden)
         self._later = QTimer(self, singleShot=True, interval=200)
         self._later.timeout.connect(self._tell_state)
 
@@ -162,30 +165,6 @@ class MainWindow(QMainWindow):
         self.pane.ref_selected.connect(self._ref_selected)
         self.pane.ref_menu_wanted.connect(self._ref_menu)
 
-    def _handlers(self) -> dict[str, Callable[[], None]]:
-        return {
-            **self.pane.handlers(),
-            **self.shelf.handlers(),
-            "brief.export": lambda: self._with_brief(self.exporting.ask),
-            "brief.export_again": lambda: self._with_brief(self.exporting.again),
-            "workspace.new": lambda: self.workspace_wanted.emit("new"),
-            "workspace.open": lambda: self.workspace_wanted.emit("open"),
-            "workspace.sample": lambda: self.workspace_wanted.emit("sample"),
-            "workspace.copy": self._ask_copy,
-            "window.close": self._close,
-            "edit.save_snippet": self._ask_snippet,
-            "insert.fact": lambda: self._show_library("fact"),
-            "insert.snippet": lambda: self._show_library("snippet"),
-            "insert.link": self._ask_link,
-            **{f"record.{kind}": partial(self._new_record, kind) for kind in _RECORDS},
-            "reference.edit": self._edit_current_fact,
-            "view.palette": self._show_palette,
-            **{f"view.{name}": partial(self._toggle, name) for name in self._panes},
-            "view.dark": self._toggle_dark,
-            "help.keys": self._show_keys,
-            "help.about": self._show_about,
-        }
-
     # -- what the panes ask for
 
     def _inspect(self, chosen: Selected | None) -> None:
@@ -199,7 +178,7 @@ class MainWindow(QMainWindow):
             self.inspector.show_reference(ref)
 
     def _ref_menu(self, ref: FactRef, at: QPoint) -> None:
-        by_id = self.actions_by_command.by_id
+        by_id = self._frame.commands.by_id
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for command in COMMANDS:
@@ -235,7 +214,7 @@ class MainWindow(QMainWindow):
         self.inspector.refresh()
 
     def _changed(self) -> None:
-        self.actions_by_command.enable(self._at_hand())
+        self._frame.enable({"workspace": True, **self.pane.at_hand()})
         self._later.start()
 
     def _saved(self) -> None:
@@ -247,9 +226,6 @@ class MainWindow(QMainWindow):
     def _with_brief(self, act: Callable[[Brief], None]) -> None:
         if self.pane.brief is not None:
             act(self.pane.brief)
-
-    def _close(self) -> None:
-        self.close()
 
     def _ask_copy(self) -> None:
         name = f"{self.desk.path.stem} copy.briefwright"
@@ -297,42 +273,12 @@ class MainWindow(QMainWindow):
         self.library.show_kind(kind)
         self.library.focus_search()
 
-    def _show_palette(self) -> None:
-        by_id = self.actions_by_command.by_id
-        choices = [
-            Choice(one.id, by_id[one.id].text(), _keys(one.shortcut), one.menu)
-            for one in COMMANDS
-            if by_id[one.id].isEnabled() and one.id != "view.palette"
-        ]
-        pick(choices, "Type a command", self, self.run)
-
     def _toggle(self, name: str) -> None:
         pane = self._panes[name]
         pane.setVisible(pane.isHidden())
-        self.actions_by_command.by_id[f"view.{name}"].setChecked(not pane.isHidden())
-
-    def _toggle_dark(self) -> None:
-        dark = not theme.is_dark()
-        self._program.remember(self._program.settings().model_copy(update={"dark": dark}))
-        theme.apply(dark)
-        self.recolour()
-
-    def recolour(self) -> None:
-        """Take the colours of the present theme."""
-        self.actions_by_command.recolour()
-        self.actions_by_command.by_id["view.dark"].setChecked(theme.is_dark())
-        self.pane.recolour()
-
-    def _show_keys(self) -> None:
-        prompts.show_page(self, "Keyboard shortcuts", prompts.keys_page(_keys))
-
-    def _show_about(self) -> None:
-        prompts.show_page(self, "About Briefwright", prompts.about_page(self._program.version))
+        self._frame.commands.by_id[f"view.{name}"].setChecked(not pane.isHidden())
 
     # -- state
-
-    def _at_hand(self) -> dict[Need, bool]:
-        return {"nothing": True, "workspace": True, **self.pane.at_hand()}
 
     def _read_names(self) -> None:
         self._actors = {actor.id: actor for actor in self.desk.base.all(Actor)}
@@ -340,16 +286,12 @@ class MainWindow(QMainWindow):
 
     def _tell_state(self) -> None:
         brief = self.pane.brief
-        self.setWindowTitle(f"{brief.title if brief else self.desk.path.stem} — Briefwright")
+        self._frame.setWindowTitle(f"{brief.title if brief else self.desk.path.stem} — Briefwright")
         if self.desk.read_only:
-            self._state.setText("Read-only")
+            self._frame.state.setText("Read-only")
         elif brief is not None:
-            self._state.setText("Saving …" if self.pane.unsaved else "Saved")
+            self._frame.state.setText("Saving …" if self.pane.unsaved else "Saved")
         else:
-            self._state.clear()
+            self._frame.state.clear()
         count = f"{words(brief):,} words  ·  " if brief else ""
-        self._counts.setText(f"{count}{self.desk.path.name}")
-
-
-def _keys(shortcut: str) -> str:
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self._frame.counts.setText(f"{count}{self.desk.path.name}")
