@@ -10,7 +10,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
 from briefwright.export.columns import widths
-from briefwright.export.footnotes import Footnotes
 from briefwright.export.lists import Lists
 from briefwright.export.pieces import (
     Details,
@@ -54,14 +53,14 @@ _DEEPEST_STYLE = 3
 class Writer:
     """Turns pieces into markup and hands out what must be unique in the document."""
 
-    def __init__(self, document: Document, styles: Styles, footnotes: Footnotes) -> None:
+    def __init__(self, document: Document, styles: Styles, notes: Part, first_note: int) -> None:
         body = document.element.body
         self._style = styles.id
         self._lists = Lists(document, styles)
-        self._first_note = footnotes.first_id
+        self._first_note = first_note
         self._width = _text_width(document)
         self._links = _Links(document.part)
-        self._note_links = _Links(footnotes.part)
+        self._note_links = _Links(notes)
         self._names = {str(mark.get(f"{W}name")).lower() for mark in body.iter(f"{W}bookmarkStart")}
         self._marks = max((int(mark.get(f"{W}id")) for mark in body.iter(f"{W}bookmarkStart")), default=0)
         self._identities = {0} | {int(each.get(f"{W}val")) for each in body.iter(f"{W}id")}
@@ -75,9 +74,9 @@ class Writer:
         )
 
     def _distance(self, piece: Piece, following: Piece | None) -> str:
-        """An empty line below a table, where what follows keeps none of its own and would be joined to it."""
-        apart = isinstance(following, Heading) or (isinstance(following, Grid) and following.caption)
-        return "" if apart or not isinstance(piece, Grid) else paragraph(self._style("Table Text"), "")
+        """An empty line below a table: nothing else keeps the next table from being joined to it."""
+        needed = isinstance(piece, Grid) and not isinstance(following, Heading)
+        return paragraph(self._style("Table Text"), "") if needed else ""
 
     def _piece(self, piece: Piece) -> str:
         match piece:

@@ -65,6 +65,7 @@ class _Annotator:
         self.cited: dict[str, list[int]] = {}
         self.markings: set[Marking] = set()
         self.notices: dict[str, None] = {}
+        self._shorts: dict[str, str] = {}
 
     def mark(self, ref: FactRef) -> int | None:
         fact = self._material.facts.get(ref.fact)
@@ -104,7 +105,7 @@ class _Annotator:
             self._notice(f"Source {name}, which fact {fact} cites, is not in this workspace.")
             return [Words(joined(f"Source {name} (not in this workspace)", where, words))]
         numbers = self.cited.setdefault(source.id, [])
-        described = [Words(_short(source, self._scrub))] if numbers else self._full(source)
+        described = [Words(self._shorts[source.id])] if numbers else self._full(source)
         number = len(self.notes) + 1
         if numbers[-1:] != [number]:
             numbers.append(number)
@@ -113,8 +114,9 @@ class _Annotator:
 
     def _full(self, source: Source) -> list[Words]:
         self.markings.add(source.marking)
+        self._shorts[source.id] = _short(source, self._scrub)
         if source.standing == "withdrawn":
-            self._notice(f"The source {_short(source, self._scrub)} was withdrawn.")
+            self._notice(f"The source {self._shorts[source.id]} was withdrawn.")
         published = source.published.words() if source.published else ""
         title = quoted(self._scrub.line(source.title))
         words = joined(_by(source, self._scrub), title, published) or f"source {self._scrub.line(source.id)}"

@@ -2,10 +2,10 @@
 
 from briefwright.export.pieces import Grid, NoteMark, Runs
 
-LETTER = 112
+LETTER = 104
 """A wide letter of the style for tables, in twentieths of a point."""
 
-PADDING = 200
+PADDING = 185
 
 
 def widths(grid: Grid, width: int) -> list[int]:

@@ -1,11 +1,13 @@
 """The part of a Word file that holds its footnotes."""
 
+from copy import deepcopy
+
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from lxml.etree import _Element as Element
 
-from briefwright.export.parts import xml_part
+from briefwright.export.parts import root, xml_part
 from briefwright.export.wordml import NAMESPACES, W, element, elements
 
 LAST_ID = 32_767
@@ -24,34 +26,30 @@ _AFTER_FOOTNOTES = [
 """What the schema wants behind the settings of footnotes."""
 
 
-class Footnotes:
-    """The footnotes of a document; those of its template stay in it."""
+def arrange_notes(document: Document, marker: Element, count: int) -> tuple[XmlPart, int]:
+    """Number the template's own notes so that `count` new ones fit in where the marker stands in the body.
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self.part = _part(document)
-        self.first_id = max((_id(note) for note in self.part.element), default=0) + 1
-
-    def add(self, markup: str) -> None:
-        """Append footnotes, whose ids go up from `first_id`."""
-        self.part.element.extend(elements(markup))
-
-    def put_in_order(self) -> None:
-        """Number all footnotes in the order in which they are called.
-
-        LibreOffice prints the wrong note under each mark when the ids do not go up.
-        """
-        root, body = self.part.element, self._document.element.body
-        own = {_id(note): note for note in root if note.get(f"{W}type", "normal") == "normal"}
-        start = max((_id(note) for note in root if note not in own.values()), default=0) + 1
-        for number, mark in enumerate(body.iter(f"{W}footnoteReference"), max(start, 1)):
-            note = own.pop(_id(mark), None)
-            if note is not None:
-                mark.set(f"{W}id", str(number))
-                note.set(f"{W}id", str(number))
-                root.append(note)
-        for uncalled in own.values():
-            root.remove(uncalled)
+    Returns the part that holds the notes, with a copy of the marker where the new ones go, and the
+    first of their ids. Ids must go up in the order in which notes are called: else LibreOffice
+    prints the wrong note under each mark.
+    """
+    part = _part(document)
+    held = root(part)
+    own = {_id(note): note for note in held if note.get(f"{W}type", "normal") == "normal"}
+    number = first = max((_id(note) for note in held if _id(note) not in own), default=0) + 1
+    for each in document.element.body.iter():
+        if each is marker:
+            first, number = number, number + count
+            held.append(deepcopy(marker))
+        elif each.tag == f"{W}footnoteReference" and _id(each) in own:
+            note = own.pop(_id(each))
+            for numbered in (each, note):
+                numbered.set(f"{W}id", str(number))
+            held.append(note)
+            number += 1
+    for uncalled in own.values():
+        held.remove(uncalled)
+    return part, first
 
 
 def _id(note: Element) -> int:
@@ -66,23 +64,23 @@ def _part(document: Document) -> XmlPart:
         CONTENT_TYPE.WML_FOOTNOTES,
         f"<w:footnotes {NAMESPACES}/>",
     )
-    _ensure_rules(document, part.element)
+    _ensure_rules(document, root(part))
     return part
 
 
-def _ensure_rules(document: Document, root: Element) -> None:
+def _ensure_rules(document: Document, held: Element) -> None:
     """See to the lines above footnotes, without which Word refuses the file."""
-    kinds = {note.get(f"{W}type") for note in root}
+    kinds = {note.get(f"{W}type") for note in held}
     for kind in reversed(_RULES):
         if kind not in kinds:
-            identity = min((_id(note) for note in root), default=1) - 1
+            identity = min((_id(note) for note in held), default=1) - 1
             rule = f"<w:p><w:r><w:{kind}/></w:r></w:p>"
             note = f'<w:footnote w:type="{kind}" w:id="{identity}">{rule}</w:footnote>'
-            root.insert(0, element(note))
+            held.insert(0, element(note))
     settings = document.settings.element
     for old in settings.findall(f"{W}footnotePr/{W}footnote"):
         old.getparent().remove(old)
-    listed = "".join(f'<w:footnote w:id="{_id(note)}"/>' for note in root if note.get(f"{W}type") in _RULES)
+    listed = "".join(f'<w:footnote w:id="{_id(note)}"/>' for note in held if note.get(f"{W}type") in _RULES)
     found = settings.find(f"{W}footnotePr")
     if found is None:
         found = element("<w:footnotePr/>")

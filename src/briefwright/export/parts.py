@@ -3,8 +3,10 @@
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
+from docx.oxml.ns import nsmap
 from docx.oxml.parser import parse_xml
 from docx.package import Package
+from lxml.etree import ProcessingInstruction, cleanup_namespaces, tostring
 from lxml.etree import _Element as Element
 
 # python-docx loads these as bytes unless it is told that they are XML.
@@ -23,6 +25,23 @@ def xml_part(owner: Part | Package, relation: str, name: str, content_type: str,
         owner.relate_to(part, relation)
     assert isinstance(part, XmlPart)
     return part
+
+
+def splice_point(name: str) -> Element:
+    """A mark in a part for markup that is put there when the part is written."""
+    return ProcessingInstruction(name)
+
+
+def spliced(part: XmlPart, mark: Element, markup: str) -> bytes:
+    """The part as written, with the markup in place of the mark.
+
+    Parsing the markup first would take more time than everything else together.
+    """
+    element = root(part)
+    prefixes = [prefix for prefix in element.nsmap if prefix]
+    cleanup_namespaces(element, top_nsmap={"w": nsmap["w"], "r": nsmap["r"]}, keep_ns_prefixes=prefixes)
+    written: bytes = part.blob
+    return written.replace(tostring(mark, with_tail=False), markup.encode(), 1)
 
 
 def root(part: XmlPart) -> Element:

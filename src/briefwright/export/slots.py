@@ -37,27 +37,30 @@ def slot_tags(story: Element) -> set[str]:
     return {tag for tag, _ in _controls(story)}
 
 
-def fill_body(body: Element, content: Sequence[Element]) -> None:
+def fill_body(body: Element, content: Element) -> None:
     """Put the content where the slot for the body is, or at the end when there is none."""
     slots = [control for tag, control in _controls(body) if tag == BODY]
-    if not slots:
-        end = len(body) - (len(body) > 0 and body[-1].tag == f"{W}sectPr")
-        body[end:end] = list(content)
-        return
-    first, *spare = [(_line(slot), slot) for slot in slots]
-    for _, slot in (first, *spare):
+    lines = [_line(slot) for slot in slots]
+    for slot in slots:
         _write(slot, "", "")
         _unwrap(slot)
-    at = first[0].getparent()
-    if at is not None:
-        place = at.index(first[0]) + bool(_words(first[0]))
-        at[place:place] = list(content)
-    for line, _ in (first, *spare):
+    holder, place = _place(body, lines)
+    for line in lines:
         if not _words(line):
             _remove(line)
+    _mend_bookmarks(body)
+    holder.insert(place, content)
 
 
-def mend_bookmarks(story: Element) -> None:
+def _place(body: Element, lines: Sequence[Element]) -> tuple[Element, int]:
+    """Where the content goes: the first of the lines, or behind it when there are other words in it."""
+    holder = lines[0].getparent() if lines else None
+    if holder is None:
+        return body, len(body) - (len(body) > 0 and body[-1].tag == f"{W}sectPr")
+    return holder, holder.index(lines[0]) + bool(_words(lines[0]))
+
+
+def _mend_bookmarks(story: Element) -> None:
     """Take away the halves of bookmarks whose other half went with a slot."""
     starts, ends = (list(story.iter(f"{W}bookmark{half}")) for half in ("Start", "End"))
     whole = {mark.get(f"{W}id") for mark in starts} & {mark.get(f"{W}id") for mark in ends}

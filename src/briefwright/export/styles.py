@@ -1,8 +1,10 @@
 """The named styles that an exported document uses, and plain ones for a template that lacks them."""
 
+from html import escape
+
 from lxml.etree import _Element as Element
 
-from briefwright.export.wordml import W, element, escaped
+from briefwright.export.wordml import W, element
 
 _SILENT = {"TLP Red", "TLP Amber", "TLP Green", "TLP Clear", "Strong Emphasis"}
 """Styles that no template of another make can be expected to have: they are added without a word."""
@@ -106,7 +108,7 @@ class Styles:
         while identity in taken:
             identity += "0"
         start = f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{identity}">'
-        self._root.append(element(f'{start}<w:name w:val="{escaped(name)}"/>{definition}</w:style>'))
+        self._root.append(element(f'{start}<w:name w:val="{escape(name)}"/>{definition}</w:style>'))
         self._ids[kind, name.lower()] = identity
         if name not in _SILENT and not name.startswith("Hyperlink "):
             self.lacking.append(name)

@@ -2,33 +2,41 @@
 
 import hashlib
 import io
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PACKAGE_URI
+from docx.opc.part import Part
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
 from briefwright.export.banners import fill_pages, marking_style
 from briefwright.export.body import Writer
-from briefwright.export.footnotes import LAST_ID, Footnotes
+from briefwright.export.footnotes import LAST_ID, arrange_notes
+from briefwright.export.parts import splice_point, spliced
 from briefwright.export.pieces import (
     Composition,
     Grid,
 )
 from briefwright.export.properties import set_core, set_export_id
-from briefwright.export.slots import BODY, fill_body, fill_details, mend_bookmarks, slot_tags
+from briefwright.export.slots import BODY, fill_body, fill_details, slot_tags
 from briefwright.export.styles import Styles
 from briefwright.export.template import open_template
 from briefwright.export.wording import listed
-from briefwright.export.wordml import (
-    elements,
-)
 
 MOST_COLUMNS = 63
 """Word opens no table with more."""
 
+_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>'
+)
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -41,23 +49,32 @@ def word_file(composition: Composition, brief: Brief, template: Path) -> tuple[b
     _refuse_too_much(composition)
     document = open_template(template)
     styles = Styles(document.styles.element)
-    footnotes = Footnotes(document)
-    writer = Writer(document, styles, footnotes)
+    values = {f"brief.{name}": value for name, value in asdict(composition.details).items()}
     slotted = slot_tags(document.element.body)
+    marking = {"brief.marking": styles.id(marking_style(composition.details.marking))}
+    fill_details(document.element.body, values, marking)
+    mark = splice_point("brief")
+    fill_body(document.element.body, mark)
+    notes_part, first_note = arrange_notes(document, mark, len(composition.notes))
+    writer = Writer(document, styles, notes_part, first_note)
     title = "" if "brief.title" in slotted else writer.title_block(composition.details, slotted)
     body = title + writer.body(composition.pieces)
     notes = "".join(writer.note(note.number, note.runs) for note in composition.notes)
-    values = {f"brief.{name}": value for name, value in asdict(composition.details).items()}
-    marking = {"brief.marking": styles.id(marking_style(composition.details.marking))}
-    fill_details(document.element.body, values, marking)
-    fill_body(document.element.body, elements(body))
-    mend_bookmarks(document.element.body)
-    footnotes.add(notes)
-    footnotes.put_in_order()
     fill_pages(document, values, styles)
     set_core(document, composition.details, brief)
-    set_export_id(document, hashlib.sha256(repr((values, body, notes)).encode()).hexdigest()[:32])
-    return _packed(document), _notices(template, slotted, styles)
+    set_export_id(document, _digest(*values.values(), body, notes))
+    contents: dict[Part, bytes] = {
+        document.part: spliced(document.part, mark, body),
+        notes_part: spliced(notes_part, mark, notes),
+    }
+    return _packed(document, contents), _notices(template, slotted, styles)
+
+
+def _digest(*texts: str) -> str:
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update(f"{len(text)} {text}".encode())
+    return digest.hexdigest()[:32]
 
 
 def _refuse_too_much(composition: Composition) -> None:
@@ -86,13 +103,25 @@ def _notices(template: Path, slotted: set[str], styles: Styles) -> tuple[str, ..
     return tuple(notices)
 
 
-def _packed(document: Document) -> bytes:
-    """The document as a package with the same bytes every time."""
-    dated, fixed = io.BytesIO(), io.BytesIO()
-    document.save(dated)
-    with ZipFile(dated) as source, ZipFile(fixed, "w") as target:
-        for name in source.namelist():
+def _packed(document: Document, contents: Mapping[Part, bytes]) -> bytes:
+    """The document as a package, which has the same bytes every time."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as file:
+        for name, content in _entries(document.part.package, contents):
             entry = ZipInfo(name, _DATE)
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
-            target.writestr(entry, source.read(name))
-    return fixed.getvalue()
+            file.writestr(entry, content)
+    return packed.getvalue()
+
+
+def _entries(package: OpcPackage, contents: Mapping[Part, bytes]) -> Iterator[tuple[str, bytes | str]]:
+    parts = package.parts
+    types = "".join(
+        f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part in parts
+    )
+    yield "[Content_Types].xml", f"{_TYPES}{types}</Types>"
+    yield PACKAGE_URI.rels_uri.membername, package.rels.xml
+    for part in parts:
+        yield part.partname.membername, contents.get(part) or part.blob
+        if part.rels:
+            yield part.partname.rels_uri.membername, part.rels.xml

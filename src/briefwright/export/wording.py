@@ -19,6 +19,8 @@ class Scrubber:
 
     def __call__(self, text: str) -> str:
         """The text without them; every kind of line end becomes "\\n"."""
+        if text.isprintable():
+            return text
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         clean = _FORBIDDEN.sub("", text)
