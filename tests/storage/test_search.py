@@ -96,6 +96,7 @@ def it_takes_only_the_last_word_as_unfinished(base: Workspace) -> None:
     assert found(base, "corri tonnes") == []
     assert found(base, "tonnes corri") == ["f1"]
     assert found(base, "corri ") == []
+    assert found(base, "corri t") == []
 
 
 def it_ignores_a_last_word_of_one_letter(base: Workspace) -> None:

@@ -164,7 +164,7 @@ def _fact_row(row: int, reliability: str, used: int, fact: Fact) -> FactRow:
         revision=fact.revision,
         statement=fact.statement,
         grade=f"{reliability}{fact.citations[0].credibility}" if fact.citations else "",
-        date=fact.date.words() if fact.date else "",
+        date=fact.date.words(short=True) if fact.date else "",
         standing=fact.standing,
         used=used,
     )

@@ -60,10 +60,12 @@ def match(text: str) -> str:
     an East Asian word are looked for side by side.
     """
     words = fold_words(text)
+    unfinished = not text[-1:].isspace()
     if words and len(words[-1]) == 1 and len(words[-1][0]) == 1 and words[-1][0].isascii():
         words.pop()
+        unfinished = False
     phrases = [f'"{" ".join(keys)}"' for keys in words]
-    if phrases and len(words[-1]) == 1 and not text[-1:].isspace():
+    if phrases and unfinished and len(words[-1]) == 1:
         phrases[-1] += "*"
     return " AND ".join(phrases)
 
