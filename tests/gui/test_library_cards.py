@@ -21,7 +21,7 @@ def it_shows_a_fact_with_its_grade_date_and_use() -> None:
     assert (card.title, card.chip, card.detail) == (
         "Exports fell by a third.",
         "B2",
-        "12 June 2025 · used in 3 briefs",
+        "12 June 2025 · 3 briefs",
     )
 
 
@@ -33,7 +33,7 @@ def it_speaks_the_whole_fact() -> None:
 
 def it_says_that_a_fact_was_never_used_or_graded() -> None:
     card = fact_card(_row(grade="", used=0, day=""))
-    assert (card.chip, card.detail) == ("", "not used yet")
+    assert (card.chip, card.detail) == ("", "unused")
     assert card.spoken == "Exports fell by a third. No grade. Not used yet."
 
 

@@ -64,12 +64,16 @@ class FuzzyDate(Value):
         """The last day that the date can mean."""
         return self._span()[1]
 
-    def words(self) -> str:
-        """The date as a reader expects it: "15 August 2025", "early March 2025", "2025"."""
+    def words(self, short: bool = False) -> str:
+        """The date as a reader expects it: "15 August 2025", "early March 2025", "2025".
+
+        A short one cuts the month to three letters: "15 Aug 2025".
+        """
         numbers = self.value.split("-")
         text = numbers[0]
         if len(numbers) > 1:
-            text = f"{MONTHS[int(numbers[1]) - 1]} {text}"
+            month = MONTHS[int(numbers[1]) - 1]
+            text = f"{month[:3] if short else month} {text}"
         if len(numbers) > 2:
             text = f"{int(numbers[2])} {text}"
         if self.part:

@@ -34,7 +34,8 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """What the library shows of a fact, without loading it whole. `used` counts briefs."""
+    """What the library shows of a fact, without loading it whole. `used` counts briefs; `date` is in
+    short words."""
 
     row: int
     id: str

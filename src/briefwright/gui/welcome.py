@@ -28,9 +28,8 @@ class Welcome(QWidget):
             "Briefs that rest on sourced facts, and end as Word documents.\n"
             "A workspace is one file: your facts, your sources and your briefs."
         )
-        about.setWordWrap(True)
         offers = QWidget()
-        offers.setMaximumWidth(480)
+        offers.setMinimumWidth(480)
         inner = QVBoxLayout(offers)
         inner.setSpacing(10)
         inner.addWidget(title)

@@ -30,7 +30,7 @@ from briefwright.gui.suggestions import Suggestions
 from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.tasks import TaskRunner
 
-_FIRST_SIZES = (330, 800, 320)
+_FIRST_SIZES = (336, 800, 304)
 _RECORDS = ("fact", "source", "actor", "topic")
 
 
@@ -175,7 +175,7 @@ class Workbench(QSplitter):
 
     def _ref_selected(self, ref: FactRef | None) -> None:
         if ref is not None:
-            self.inspector.show_reference(ref)
+            self.inspector.show_reference(ref, self.pane.count_offers(ref.fact))
 
     def _ref_menu(self, ref: FactRef, at: QPoint) -> None:
         by_id = self._frame.commands.by_id

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.markings import MARKINGS
-from briefwright.gui.brief.heading import Heading
 from briefwright.gui.fonts import heading_font
 from briefwright.gui.structured.controls import LineEdit
 from briefwright.gui.structured.fields import Choice, ChoiceBox, DayEdit
+from briefwright.gui.text.line import PlainLine
 from briefwright.gui.theme import tints
 
 _LINES = (("reference", "Reference"), ("author", "From"), ("audience", "For"))
@@ -27,8 +27,8 @@ class TitleBlock(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Heading("Title of the brief", heading_font(22))
-        self.title.edited.connect(self._title_edited)
+        self.title = PlainLine("Title of the brief", "Title", heading_font(22))
+        self.title.textEdited.connect(self._title_edited)
         self._lines = {field: self._line(field, label) for field, label in _LINES}
         self.day = DayEdit("Date of the brief", "not dated")
         self.day.day_changed.connect(self._day_edited)

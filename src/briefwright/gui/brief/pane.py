@@ -73,7 +73,7 @@ class BriefPane(QWidget):
         self.splitter.addWidget(self.outline)
         self.splitter.addWidget(self._middle)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([180, 700])
+        self.splitter.setSizes([164, 700])
         self.splitter.setHandleWidth(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -195,6 +195,10 @@ class BriefPane(QWidget):
         if self.document is not None:
             self.document.perform("Take new wordings", take)
             self.refresh()
+
+    def count_offers(self, fact_id: str) -> int:
+        """In how many places the brief could take the present wording of a fact."""
+        return sum(ref.fact == fact_id for ref in self._offers)
 
     def set_mode(self, ref_id: str, mode: Mode) -> None:
         """Let a reference follow its fact, pin it or detach it."""

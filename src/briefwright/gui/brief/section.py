@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.blocks import NARRATIVE, Block, Narrative, Structured
 from briefwright.domain.brief import Section
-from briefwright.gui.brief.heading import Heading
 from briefwright.gui.fonts import heading_font, reading_font
 from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.structured.factory import editor_for
 from briefwright.gui.surroundings import Surroundings
+from briefwright.gui.text.line import PlainLine
 from briefwright.gui.text.surface import TextSurface
 
 Part = TextSurface | StructuredEditor[Any]
@@ -65,8 +65,8 @@ class SectionView(QWidget):
         self._runs: list[Run] = []
         self._parts: list[Part] = []
         self._invitations: list[QPushButton] = []
-        self.heading = Heading("Heading", heading_font(15))
-        self.heading.edited.connect(self.renamed)
+        self.heading = PlainLine("Heading", "Heading", heading_font(15))
+        self.heading.textEdited.connect(self.renamed)
         self.heading.left.connect(self._leave_heading)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 12, 0, 0)

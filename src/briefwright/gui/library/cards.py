@@ -45,11 +45,12 @@ def fact_card(row: FactRow) -> Card:
     """The card of a fact."""
     mark = "" if row.standing == "current" else row.standing
     used = f"used in {_count(row.used, 'brief')}" if row.used else "not used yet"
+    briefly = _count(row.used, "brief") if row.used else "unused"
     statement = _one_line(row.statement)
     parts = [statement, _grade_words(row.grade), mark.capitalize(), row.date, used.capitalize()]
     return Card(
         title=statement,
-        detail=_joined(row.date, used),
+        detail=_joined(row.date, briefly),
         chip=row.grade,
         mark=mark,
         struck=mark == "withdrawn",

@@ -120,8 +120,11 @@ class ChoiceBox(QComboBox):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """About six letters wide."""
-        return QSize(self.fontMetrics().averageCharWidth() * 7, self.fontMetrics().height() + 2 * PAD)
+        """As wide as the longest word on it, which must not be cut."""
+        metrics = self.fontMetrics()
+        shown = (self.currentData() or self._prompt).split()
+        widest = max((metrics.horizontalAdvance(word) for word in shown), default=0)
+        return QSize(widest + PAD + 17, metrics.height() + 2 * PAD)
 
     def showPopup(self) -> None:
         """Open the list, wide enough for what it says."""

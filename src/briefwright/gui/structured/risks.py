@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QWidget
 from briefwright.domain import tables
 from briefwright.domain.blocks import Risk, RiskRegister, SlotKey
 from briefwright.domain.scales import Level, RiskScale
-from briefwright.gui.structured.controls import LineEdit, label, remark
+from briefwright.gui.structured.controls import label, remark
 from briefwright.gui.structured.editor import drop
 from briefwright.gui.structured.fields import Choice, ChoiceBox
 from briefwright.gui.structured.rows import RowsEditor
 from briefwright.gui.structured.sheet import Band
 from briefwright.gui.surroundings import Surroundings
+from briefwright.gui.text.line import PlainLine
 
 _HEADINGS = ("Risk", "Likelihood", "Impact", "Owner", "Mitigation")
-_SHARES = (30, 19, 18, 17, 30)
+_SHARES = (32, 15, 15, 16, 28)
 _STRANGE = "not on the scale"
 _Field = Literal["likelihood", "impact", "owner"]
 
@@ -27,7 +28,7 @@ _Field = Literal["likelihood", "impact", "owner"]
 class _Rating:
     likelihood: ChoiceBox
     impact: ChoiceBox
-    owner: LineEdit
+    owner: PlainLine
 
 
 class RiskEditor(RowsEditor[RiskRegister]):
@@ -73,7 +74,7 @@ class RiskEditor(RowsEditor[RiskRegister]):
         rating = _Rating(
             ChoiceBox("Likelihood", "not rated", _STRANGE, self),
             ChoiceBox("Impact", "not rated", _STRANGE, self),
-            LineEdit("Owner", "nobody yet", self),
+            PlainLine("Owner", "nobody yet", parent=self),
         )
         rating.likelihood.chosen.connect(partial(self._set, risk_id, "likelihood"))
         rating.impact.chosen.connect(partial(self._set, risk_id, "impact"))

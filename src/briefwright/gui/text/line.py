@@ -1,4 +1,4 @@
-"""A heading that is typed on the page: plain words, wrapped, as high as they need."""
+"""A line of plain words on the page, wrapped, as high as it needs: titles, headings, names."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
@@ -10,20 +10,23 @@ _MARGIN = 4
 """Pixels around the words, as in running text, so that both begin at the same place."""
 
 
-class Heading(QTextEdit):
+class PlainLine(QTextEdit):
     """A line of plain text that wraps. Enter leaves it; undo is the brief's, not its own."""
 
-    edited = Signal(str)
+    textEdited = Signal(str)
     """The user changed the words."""
     left = Signal()
     """Enter was pressed."""
 
-    def __init__(self, name: str, font: QFont, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, prompt: str, font: QFont | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._shown = ""
         self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        self.setFont(font)
+        self.setPlaceholderText(prompt)
+        if font is not None:
+            self.setFont(font)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -89,7 +92,7 @@ class Heading(QTextEdit):
         text = self.toPlainText()
         if text != self._shown:
             self._shown = text
-            self.edited.emit(text)
+            self.textEdited.emit(text)
 
     def _fit(self) -> None:
         if self.height() != self._height():
