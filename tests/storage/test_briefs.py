@@ -220,7 +220,7 @@ def it_refuses_a_new_brief_whose_id_is_taken(workspace: Workspace, brief: Brief)
 
 def it_refuses_a_brief_that_holds_a_block_twice(workspace: Workspace) -> None:
     twice = splice_blocks(BRIEF, "x2", 0, 0, [Paragraph(id="p1")])
-    with pytest.raises(ValueError, match="holds the block p1 twice"):
+    with pytest.raises(ValueError, match="holds a section or a block twice"):
         workspace.save_brief(None, twice)
     assert workspace.briefs() == []
 

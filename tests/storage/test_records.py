@@ -199,7 +199,7 @@ def it_shows_a_fact_in_the_library_with_grade_date_and_use(workspace: Workspace,
         revision=1,
         statement=fact.statement,
         grade="B2",
-        date="early March 2025",
+        date="early Mar 2025",
         standing="current",
         used=1,
     )

@@ -1,7 +1,7 @@
 """Briefs in the file: their details, and a row for each section and each block."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -92,7 +92,8 @@ def update(database: Database, before: Brief, after: Brief, now: str) -> None:
     database.run(
         "UPDATE brief SET changed = ?, digest = ?, body = ? WHERE row = ?", (now, digest(text), text, row)
     )
-    was, now_is = _parts(before), _parts(after)
+    shared = {id(section) for section in before.sections} & {id(section) for section in after.sections}
+    was, now_is = _parts(before, shared), _parts(after, shared)
     for key in was | now_is:
         if was.get(key) is not now_is.get(key):
             _replace_part(database, row, after, key, was.get(key), now_is.get(key), now)
@@ -201,18 +202,14 @@ def _check_unchanged(brief: Brief, stored: str | None, old: str | None, kind: st
     )
 
 
-def _parts(brief: Brief) -> dict[Key, Part]:
-    parts: dict[Key, Part] = {}
-    for section in brief.sections:
-        for key, part in [(("section", section.id), section), *_keyed(section.blocks)]:
-            if key in parts:
-                raise ValueError(f"the brief {brief.id} holds the {key[0]} {key[1]} twice")
-            parts[key] = part
+def _parts(brief: Brief, but: Collection[int] = ()) -> dict[Key, Part]:
+    """The parts of a brief, without the sections (by identity) that need no look."""
+    sections = [section for section in brief.sections if id(section) not in but]
+    parts: dict[Key, Part] = {("section", section.id): section for section in sections}
+    parts |= {("block", block.id): block for section in sections for block in section.blocks}
+    if len(parts) != sum(1 + len(section.blocks) for section in sections):
+        raise ValueError(f"the brief {brief.id} holds a section or a block twice")
     return parts
-
-
-def _keyed(blocks: Iterable[Block]) -> list[tuple[Key, Block]]:
-    return [(("block", block.id), block) for block in blocks]
 
 
 def _text(value: Brief | Part) -> str:

@@ -1,5 +1,7 @@
 """Former revisions of the parts of a brief, each kept as its difference from the text after it."""
 
+from bisect import bisect_left
+
 from briefwright.storage.bodies import checked, digest
 from briefwright.storage.database import Database
 
@@ -62,5 +64,5 @@ def past(database: Database, brief: int, kind: str, part: str) -> list[tuple[str
 
 def _shared(one: str, other: str) -> int:
     """How many characters both texts begin with."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
+    lengths = range(min(len(one), len(other)))
+    return bisect_left(lengths, True, key=lambda length: one[: length + 1] != other[: length + 1])
