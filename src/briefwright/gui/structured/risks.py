@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Literal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from briefwright.domain import tables
 from briefwright.domain.blocks import Risk, RiskRegister, SlotKey
@@ -18,8 +18,8 @@ from briefwright.gui.structured.sheet import Band
 from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.text.line import PlainLine
 
-_HEADINGS = ("Risk", "Likelihood", "Impact", "Owner", "Mitigation")
-_SHARES = (32, 15, 15, 16, 28)
+_HEADINGS = ("Risk, and what is done", "Likelihood", "Impact", "Owner")
+_SHARES = (44, 15, 17, 24)
 _STRANGE = "not on the scale"
 _Field = Literal["likelihood", "impact", "owner"]
 
@@ -43,10 +43,11 @@ class RiskEditor(RowsEditor[RiskRegister]):
     ) -> None:
         super().__init__(block, surroundings, parent)
         self._ratings: dict[str, _Rating] = {}
+        self._remedies: dict[str, QLabel] = {}
         self._headings = [label(words, strong=True) for words in _HEADINGS]
         self._scale_name = remark()
-        self._title.addWidget(self._scale_name)
         self._footer.addStretch(1)
+        self._footer.addWidget(self._scale_name)
         self.show_block(block)
 
     def add_row(self, index: int) -> None:
@@ -60,11 +61,12 @@ class RiskEditor(RowsEditor[RiskRegister]):
         ids = {risk.id for risk in self._block.rows}
         for gone in self._ratings.keys() - ids:
             rating = self._ratings.pop(gone)
-            for widget in (rating.likelihood, rating.impact, rating.owner):
+            for widget in (rating.likelihood, rating.impact, rating.owner, self._remedies.pop(gone)):
                 drop(widget)
         for risk in self._block.rows:
             if risk.id not in self._ratings:
                 self._ratings[risk.id] = self._make_rating(risk.id)
+                self._remedies[risk.id] = label("Mitigation", quiet=True)
             rating = self._ratings[risk.id]
             rating.likelihood.show_value(risk.likelihood, _choices(scale.likelihood if scale else ()))
             rating.impact.show_value(risk.impact, _choices(scale.impact if scale else ()))
@@ -92,7 +94,9 @@ class RiskEditor(RowsEditor[RiskRegister]):
 
     def _bands(self) -> tuple[list[Band], Sequence[int]]:
         bands = [Band([self._headings], header=True)]
-        bands += [Band([self._fields(risk.id)], self._handles[risk.id]) for risk in self._block.rows]
+        for risk in self._block.rows:
+            *rating, mitigation = self._fields(risk.id)
+            bands.append(Band([rating, [self._remedies[risk.id]], [mitigation]], self._handles[risk.id]))
         return bands, _SHARES
 
     def _cell_names(self) -> Mapping[SlotKey, str]:
