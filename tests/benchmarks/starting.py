@@ -16,8 +16,9 @@ import time
 from datetime import date
 from pathlib import Path
 
-from benchmarks.generated import records
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.generated import records
 from briefwright.domain.layouts import start
 from briefwright.paths import TEMPLATES
 from briefwright.storage.files import read_layouts
