@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -328,6 +329,17 @@ def it_says_that_there_is_no_such_brief(terminal: Terminal, path: Path) -> None:
     assert "There is no brief “Climate”" in terminal.err
 
 
+def it_takes_no_empty_name_for_a_brief(terminal: Terminal, path: Path) -> None:
+    assert terminal.run("export", path, "", "out.docx") == 1
+    assert "There is no brief" in terminal.err
+
+
+@pytest.mark.parametrize("query", ["", "?!", " "])
+def it_asks_for_a_word_to_look_for(terminal: Terminal, path: Path, query: str) -> None:
+    assert terminal.run("search", path, query) == 1
+    assert "holds no word to look for" in terminal.err
+
+
 def narrow_stream(monkeypatch: pytest.MonkeyPatch) -> io.BytesIO:
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="ascii"))
@@ -359,3 +371,25 @@ def it_is_quiet_when_nobody_reads_on(sample: Path) -> None:
             check=False,
         )
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def ended(words: Sequence[str | Path], redirected: str) -> tuple[int, str]:
+    """Exit code and standard error of a command in a shell that redirects its output."""
+    command = shlex.join([sys.executable, "-m", "briefwright", *map(str, words)])
+    done = subprocess.run(
+        ["sh", "-c", f"{command} {redirected}"], stderr=subprocess.PIPE, text=True, check=False
+    )
+    return done.returncode, done.stderr
+
+
+def it_does_its_work_when_the_output_is_closed(sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "plan.md"
+    assert ended(["export", sample, "B-28-POINTS", out], ">&- 2>&-") == (0, "")
+    assert out.exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def it_says_that_the_output_could_not_be_written(sample: Path) -> None:
+    code, said = ended(["list", sample, "facts"], ">/dev/full")
+    assert (code, said.count("\n")) == (1, 1)
+    assert said.startswith("briefwright: The output could not be written")

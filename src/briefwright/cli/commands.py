@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefwright.cli.listing import LISTS, Entry, as_json, lines, search
+from briefwright.cli.output import write
 from briefwright.cli.services import Services
 from briefwright.domain.errors import NotFound, UserError
+from briefwright.domain.folding import fold
 from briefwright.domain.queries import BriefRow
 from briefwright.editing.gathering import gather
 from briefwright.editing.ports import Base
@@ -35,7 +37,7 @@ def choose_brief(rows: Sequence[BriefRow], wanted: str) -> BriefRow:
     for found in (
         [row for row in rows if row.id == wanted],
         [row for row in rows if row.title.casefold() == title],
-        [row for row in rows if row.title.casefold().startswith(title)],
+        [row for row in rows if title and row.title.casefold().startswith(title)],
     ):
         if len(found) > 1:
             several = "; ".join(f"{row.title} ({row.id})" for row in found)
@@ -56,7 +58,7 @@ def _init_arguments(parser: ArgumentParser) -> None:
 
 def _init(given: Namespace, services: Services) -> None:
     services.create(given.path, given.sample)
-    sys.stdout.write(f"Made {given.path}.\n")
+    write(f"Made {given.path}.\n")
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
@@ -79,6 +81,10 @@ def _search_arguments(parser: ArgumentParser) -> None:
 
 
 def _search(given: Namespace, services: Services) -> None:
+    if not fold(given.query):
+        raise UserError(
+            f"“{given.query}” holds no word to look for; “briefwright list PATH facts” shows all facts."
+        )
     with _reading(services, given.path) as base:
         entries, complete = search(base, given.query)
     _show(entries, given.json)
@@ -101,7 +107,7 @@ def _export(given: Namespace, services: Services) -> None:
         material = gather(base, brief)
     for notice in services.export(material, given.out, given.template):
         sys.stderr.write(f"{notice}\n")
-    sys.stdout.write(f"Exported “{brief.title}” to {given.out}.\n")
+    write(f"Exported “{brief.title}” to {given.out}.\n")
 
 
 def _add_workspace(parser: ArgumentParser) -> None:
@@ -124,7 +130,7 @@ def _reading(services: Services, path: Path) -> Iterator[Base]:
 def _show(entries: Sequence[Entry], json: bool) -> None:
     # A stream of a narrow encoding gets escapes that JSON knows, not those that the stream would put in.
     narrow = codecs.lookup(sys.stdout.encoding or "utf-8").name != "utf-8"
-    sys.stdout.write(as_json(entries, ascii_only=narrow) if json else lines(entries))
+    write(as_json(entries, ascii_only=narrow) if json else lines(entries))
 
 
 COMMANDS = {

@@ -1,7 +1,5 @@
 """The program as the terminal starts it: a command, or the window when there is none."""
 
-import io
-import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
@@ -9,6 +7,7 @@ from pathlib import Path
 
 from briefwright import __version__
 from briefwright.cli.commands import COMMANDS
+from briefwright.cli.output import prepare
 from briefwright.cli.services import Services
 from briefwright.domain.errors import UserError
 
@@ -20,16 +19,13 @@ DONE, FAILED = 0, 1
 
 def run(argv: Sequence[str], services: Services) -> int:
     """Do what the arguments ask for; gives the exit code: 0 done, 1 user's error, 2 wrong usage."""
-    _escape_what_streams_cannot_write()
+    prepare()
     try:
-        code = _run(argv, services)
-        sys.stdout.flush()
+        return _run(argv, services)
     except UserError as error:
         return refuse(error)
     except BrokenPipeError:
-        _write_into_nothing()
         return DONE
-    return code
 
 
 def refuse(error: UserError) -> int:
@@ -91,16 +87,3 @@ def _overview() -> str:
             "A workspace that is called like a command is given with its folder, as in ./list.",
         ]
     )
-
-
-def _escape_what_streams_cannot_write() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def _write_into_nothing() -> None:
-    """Keep the interpreter from failing at its last flush, now that nobody reads the output."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
-    os.close(nothing)
