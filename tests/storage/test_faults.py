@@ -140,6 +140,12 @@ def it_leaves_nothing_behind_when_a_file_cannot_be_made(path: Path, monkeypatch:
     assert not path.exists()
 
 
+def it_does_not_make_a_file_where_a_folder_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UserError, match=r"already a folder “\.”"):
+        Workspace.create(Path())
+
+
 def it_refuses_an_sqlite_that_can_lose_data(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apsw, "sqlite_lib_version", lambda: "3.51.2")
     with pytest.raises(UserError, match="can lose what was saved"):

@@ -71,7 +71,7 @@ def _sentence(path: Path, error: OSError) -> str:
         return f"{path} is a folder, not a file. Choose another name; nothing was written."
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
-            return f"The folder {path.parent} does not exist. Choose another folder; nothing was written."
+            return f"The folder “{path.parent}” does not exist. Choose another folder; nothing was written."
         case errno.ENOSPC | errno.EDQUOT:
             return f"The disk is full, so {path.name} was not written. {kept} Make room and export again."
         case errno.EACCES | errno.EPERM | errno.EROFS | errno.EBUSY:

@@ -61,4 +61,4 @@ def damaged(path: Path, what: str) -> UserError:
 
 def named(path: Path) -> str:
     """How a file is called in sentences."""
-    return f"“{path.name}”"
+    return f"“{path.name or path}”"

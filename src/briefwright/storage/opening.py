@@ -28,9 +28,10 @@ def create(path: Path) -> Database:
     try:
         path.open("xb").close()
     except FileExistsError:
-        raise UserError(f"There is already a file {named(path)}; it was left as it is.") from None
+        kind = "folder" if path.is_dir() else "file"
+        raise UserError(f"There is already a {kind} {named(path)}; it was left as it is.") from None
     except (FileNotFoundError, NotADirectoryError):
-        raise UserError(f"{named(path)} cannot be made: there is no folder {path.parent}.") from None
+        raise UserError(f"{named(path)} cannot be made: there is no folder “{path.parent}”.") from None
     except OSError as error:
         raise UserError(f"{named(path)} cannot be made: {error.strerror}.") from error
     try:
