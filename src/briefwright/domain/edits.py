@@ -88,6 +88,16 @@ def move_block(brief: Brief, block_id: str, by: int) -> Brief:
     return _change_section(brief, section.id, lambda one: one.model_copy(update={"blocks": blocks}))
 
 
+def copy_block(block: Block, new_id: Callable[[], str]) -> Block:
+    """A copy of the block for another place: its references are uses of their own."""
+
+    def item(one: Inline) -> Inline:
+        return one.model_copy(update={"id": new_id()}) if isinstance(one, FactRef) else one
+
+    copied = map_slots(block, lambda _, content: tuple(item(one) for one in content))
+    return copied.model_copy(update={"id": new_id()})
+
+
 def take_wording(brief: Brief, fact: Fact, ref_id: str | None = None) -> Brief:
     """Let references to the fact take its present wording: one of them, or all that it is offered to."""
 

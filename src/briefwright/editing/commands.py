@@ -93,4 +93,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("help.about", "About Briefwright", "Help", "", 0, needs="nothing"),
 )  # fmt: skip
 
+READING = frozenset(
+    command.id
+    for command in COMMANDS
+    if command.menu in ("View", "Help")
+    or command.id.startswith(("workspace.", "window.", "brief.export", "edit.find", "reference.next"))
+    or command.id in ("brief.open", "edit.copy", "section.next", "section.previous")
+)
+"""The commands that change nothing in the workspace: what is left where it can only be read."""
+
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}

@@ -87,6 +87,10 @@ class Base(Protocol):
         """Write a finished copy of the whole workspace to another file."""
         ...
 
+    def data_version(self) -> int:
+        """A number that changes when the file was changed through another Base or program."""
+        ...
+
     def interrupt(self) -> None:
         """End a running `find_facts` from another thread."""
         ...

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from briefwright.editing.commands import BY_ID, COMMANDS, MENUS, Need
+from briefwright.editing.commands import BY_ID, COMMANDS, MENUS, READING, Need
 from briefwright.gui.icons import Icons
 
 
@@ -44,10 +44,11 @@ class Actions:
         drawn, self._drawn = self._drawn, set()
         self.draw(drawn)
 
-    def enable(self, at_hand: Mapping[Need, bool]) -> None:
-        """Enable what can be done with what is at hand."""
+    def enable(self, at_hand: Mapping[Need, bool], read_only: bool = False) -> None:
+        """Enable what can be done with what is at hand, in a workspace that may be read only."""
         for command in COMMANDS:
-            self.by_id[command.id].setEnabled(at_hand[command.needs])
+            allowed = not read_only or command.id in READING
+            self.by_id[command.id].setEnabled(allowed and at_hand[command.needs])
 
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""
@@ -57,7 +58,7 @@ class Actions:
 
     def _fill_menu(self, menu: QMenu, name: str) -> None:
         mine = [command for command in COMMANDS if command.menu == name]
-        menu.aboutToShow.connect(lambda: self.draw(command.id for command in mine))
+        menu.aboutToShow.connect(lambda: self.draw(command.id for command in mine if command.icon))
         for number, (_, group) in enumerate(groupby(mine, key=lambda command: command.group)):
             if number:
                 menu.addSeparator()

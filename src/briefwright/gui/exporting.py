@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
+from briefwright.domain.material import Material
 from briefwright.editing.gathering import gather
 from briefwright.editing.ports import Desk
 from briefwright.gui.notice import NoticeBar
@@ -65,8 +66,16 @@ class Exporting(QObject):
 
     def export(self, brief: Brief, out: Path) -> None:
         """Export to a file in the background."""
-        material = gather(self._desk.base, brief)
         self._notice.tell(f"Exporting “{brief.title}” …")
+        self._runner.run(
+            "store",
+            lambda: gather(self._desk.store, brief),
+            lambda material: self._write(material, out),
+            self._refused,
+        )
+
+    def _write(self, material: Material, out: Path) -> None:
+        brief = material.brief
         self._runner.run(
             "export",
             lambda: self._desk.export(material, out, None),

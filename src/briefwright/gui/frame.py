@@ -43,8 +43,9 @@ class Content(Protocol):
         """Take the colours of the present theme."""
         ...
 
-    def shut(self) -> None:
-        """Save what is pending and let go of the workspace."""
+    def shut(self) -> bool:
+        """Save what is pending and let go of the workspace; False, and nothing is let go, when something
+        could not be saved, which it has told."""
         ...
 
 
@@ -75,10 +76,15 @@ class Frame(QMainWindow):
         """What is in the middle."""
         return self._content
 
+    def clear(self) -> bool:
+        """Shut what is in the middle; False when it cannot be shut now."""
+        if self._content is not None and not self._content.shut():
+            return False
+        self._content = None
+        return True
+
     def put(self, widget: QWidget, content: Content) -> None:
-        """Put something in the middle, in place of what is there, which is shut."""
-        if self._content is not None:
-            self._content.shut()
+        """Put something in the middle, which was cleared before."""
         self._content = content
         self.commands.enable(_NOTHING)
         self.commands.connect({**self._handlers(), **content.handlers()})
@@ -86,9 +92,9 @@ class Frame(QMainWindow):
         self.counts.clear()
         self.setCentralWidget(widget)
 
-    def enable(self, at_hand: Mapping[Need, bool]) -> None:
+    def enable(self, at_hand: Mapping[Need, bool], read_only: bool = False) -> None:
         """Enable the commands that are of use with what is at hand."""
-        self.commands.enable({**_NOTHING, **at_hand})
+        self.commands.enable({**_NOTHING, **at_hand}, read_only)
 
     def pick(self, choices: list[Choice], prompt: str, then: Callable[[str], None]) -> None:
         """Let the user pick one of the choices; the focus then goes back to where it was."""
@@ -105,10 +111,10 @@ class Frame(QMainWindow):
         self.commands.by_id[command].trigger()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is pending and remember where the window was."""
-        if self._content is not None:
-            self._content.shut()
-            self._content = None
+        """Save what is pending and remember where the window was; stay when it cannot be saved."""
+        if not self.clear():
+            event.ignore()
+            return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._program.remember(self._program.settings().model_copy(update={"geometry": geometry}))
         event.accept()

@@ -1,7 +1,5 @@
 """The facts that the window has at hand, so that the text can be compared with them at once."""
 
-from collections.abc import Iterable
-
 from briefwright.domain.brief import Brief
 from briefwright.domain.facts import Fact
 from briefwright.domain.material import fact_ids
@@ -33,10 +31,12 @@ class KnownFacts:
         """Take note of a fact that was saved."""
         self._facts[fact.id] = fact
 
-    def forget(self, ids: Iterable[str] | None = None) -> None:
-        """Read these facts, or all, anew when they are next asked for."""
-        for fact_id in list(self._facts) if ids is None else ids:
-            self._facts.pop(fact_id, None)
+    def read_again(self) -> set[str]:
+        """Read all known facts anew, and tell which of them differ from what was known."""
+        found = self._base.get_many(Fact, self._facts)
+        fresh = {fact_id: found.get(fact_id) for fact_id in self._facts}
+        former, self._facts = self._facts, fresh
+        return {fact_id for fact_id, fact in fresh.items() if fact != former[fact_id]}
 
     def close(self) -> None:
         """Answer from memory alone from now on: editors outlive the base by a moment."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
 from briefwright.domain.layouts import Layout, start
+from briefwright.domain.queries import BriefRow
 from briefwright.editing.ports import Desk
 from briefwright.gui import prompts
 from briefwright.gui.brief.pane import BriefPane
@@ -37,8 +38,11 @@ class Shelf(QObject):
 
     def open(self, brief_id: str) -> None:
         """Open a brief, after the present one is saved; what fails is told in the notice bar."""
-        self._pane.close_brief()
-        self._runner.wait("store")
+        if self._is_open(brief_id):
+            self._pane.focus_text()
+            return
+        if not self._pane.close_brief():
+            return
         try:
             brief = self._desk.base.brief(brief_id)
         except UserError as error:
@@ -48,7 +52,7 @@ class Shelf(QObject):
 
     def open_last(self) -> None:
         """Open the brief that was open last, else the one changed last."""
-        rows = self._desk.base.briefs()
+        rows = self._rows()
         last = self._program.settings().briefs.get(str(self._desk.path), "")
         wanted = next((row.id for row in rows if row.id == last), rows[0].id if rows else "")
         if wanted:
@@ -58,7 +62,6 @@ class Shelf(QObject):
         """Begin a brief, store it and open it."""
         author = self._program.settings().author
         brief = start(layout, title, day, self._desk.new_id).model_copy(update={"author": author})
-        self._pane.close_brief()
         self._runner.run(
             "store",
             lambda: self._desk.store.save_brief(None, brief),
@@ -66,13 +69,23 @@ class Shelf(QObject):
             self._tell,
         )
 
+    def _rows(self) -> list[BriefRow]:
+        try:
+            return self._desk.base.briefs()
+        except UserError as error:
+            self._tell(error)
+            return []
+
+    def _is_open(self, brief_id: str) -> bool:
+        return self._pane.brief is not None and self._pane.brief.id == brief_id
+
     def _ask_new(self) -> None:
         dialog = NewBrief(self._desk.layouts, self._frame)
         dialog.wanted.connect(self.begin)
         dialog.open()
 
     def _pick(self) -> None:
-        choices = [Choice(row.id, row.title, row.day) for row in self._desk.base.briefs()]
+        choices = [Choice(row.id, row.title, row.day) for row in self._rows()]
         self._frame.pick(choices, "Open a brief", self.open)
 
     def _ask_remove(self) -> None:
@@ -83,6 +96,7 @@ class Shelf(QObject):
 
     def _remove(self, brief: Brief) -> None:
         self._pane.close_brief()
+        self._pane.drop_brief()
         self._runner.run(
             "store",
             lambda: self._desk.store.remove_brief(brief.id),
@@ -91,7 +105,8 @@ class Shelf(QObject):
         )
 
     def _show(self, brief: Brief) -> None:
-        self._pane.open(brief)
+        if not self._pane.open(brief):
+            return
         settings = self._program.settings()
         briefs = {**settings.briefs, str(self._desk.path): brief.id}
         self._program.remember(settings.model_copy(update={"briefs": briefs}))

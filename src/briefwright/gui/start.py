@@ -39,7 +39,7 @@ class Stage:
         self.frame.workspace_wanted.connect(self._ask)
 
     def show(self, desk: Desk) -> Workbench:
-        """Show a workspace in place of what is in the frame, at the brief that was open last."""
+        """Show a workspace in the cleared frame, at the brief that was open last."""
         # Loaded only now, so that the frame was painted before.
         from briefwright.gui.workbench import Workbench  # noqa: PLC0415
 
@@ -51,21 +51,40 @@ class Stage:
         return workbench
 
     def open(self, open_desk: Callable[[], Desk]) -> None:
-        """Show the workspace that is opened; what the user's world refuses is told in the frame."""
+        """Show the workspace that is opened; what the user's world refuses is told in the frame.
+
+        The former one stays where the new one cannot be opened or where it cannot be saved itself.
+        """
         try:
             desk = open_desk()
         except UserError as error:
-            if self.frame.content is None:
-                self.welcome()
-            if self.frame.content is not None:
-                self.frame.content.tell(error.message)
-        else:
+            self.tell(error)
+            return
+        if self.frame.clear():
             self.show(desk)
+        else:
+            desk.close()
+
+    def tell(self, error: UserError) -> None:
+        """Tell what the user's world refused, in whatever is in the frame."""
+        if self.frame.content is None:
+            self.welcome()
+        if self.frame.content is not None:
+            self.frame.content.tell(error.message)
 
     def welcome(self) -> None:
         """Show the welcome."""
         welcome = Welcome(self.frame.run)
         self.frame.put(welcome, welcome)
+
+    def tell_exception(
+        self, kind: type[BaseException], raised: BaseException, where: TracebackType | None
+    ) -> None:
+        """Tell what no one else took: a refusal by its sentence, anything else as the bug that it is."""
+        if isinstance(raised, UserError):
+            self.tell(raised)
+        else:
+            _tell_bug(kind, raised, where)
 
     def _ask(self, kind: str) -> None:
         if kind == "sample":
@@ -98,8 +117,8 @@ def prepare(program: Program) -> QApplication:
 def run(program: Program, open_desk: Callable[[], Desk] | None) -> int:
     """Show a workspace, or the welcome for None, until the window is closed; gives the exit code."""
     application = prepare(program)
-    sys.excepthook = _tell_bug
     stage = Stage(program)
+    sys.excepthook = stage.tell_exception
     stage.frame.show()
     # Painted at once; only then the workspace and the panes are loaded.
     application.processEvents()
@@ -131,6 +150,7 @@ def _end(sentence: str) -> NoReturn:
 
 
 def _tell_bug(kind: type[BaseException], bug: BaseException, where: TracebackType | None) -> None:
+    """Log a bug of ours and say so; the window lives on."""
     _LOG.error("A bug in Briefwright", exc_info=(kind, bug, where))
     sys.__excepthook__(kind, bug, where)
     box = QMessageBox(

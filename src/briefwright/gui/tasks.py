@@ -71,6 +71,7 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pools: dict[str, QThreadPool] = {}
+        self._stopped = False
         self._mailbox = _Mailbox(self)
         self._mailbox.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -96,8 +97,13 @@ class TaskRunner(QObject):
         pools = [pool for lane, pool in self._pools.items() if lane in lanes or not lanes]
         return all(pool.waitForDone(milliseconds) for pool in pools)
 
+    def stop(self) -> None:
+        """Wait until all lanes are idle, and deliver nothing more: whoever asked is gone."""
+        self.wait(milliseconds=-1)
+        self._stopped = True
+
     @Slot(object)
     def _deliver(self, message: tuple[Task[object], Callable[[], None]]) -> None:
         task, deliver = message
-        if not task.cancelled:
+        if not (task.cancelled or self._stopped):
             deliver()

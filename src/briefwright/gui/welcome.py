@@ -56,8 +56,9 @@ class Welcome(QWidget):
         """Take the colours of the present theme."""
         self.notice.recolour()
 
-    def shut(self) -> None:
+    def shut(self) -> bool:
         """There is nothing to save."""
+        return True
 
 
 def _button(text: str, act: Callable[[], None]) -> QPushButton:

@@ -16,12 +16,14 @@ from briefwright.domain.records import Record
 from briefwright.editing.commands import COMMANDS
 from briefwright.editing.ports import Desk
 from briefwright.gui import prompts
+from briefwright.gui.brief.page import BriefPage
 from briefwright.gui.brief.pane import BriefPane
 from briefwright.gui.exporting import Exporting
 from briefwright.gui.frame import Frame
 from briefwright.gui.known_facts import KnownFacts
 from briefwright.gui.library.library import Library
 from briefwright.gui.library.selection import Selected
+from briefwright.gui.outside import Outside
 from briefwright.gui.program import Program
 from briefwright.gui.records.inspector import Inspector
 from briefwright.gui.records.record_desk import RecordDesk
@@ -62,6 +64,7 @@ class Workbench(QSplitter):
         self.shelf = Shelf(desk, self.runner, program, self.pane, frame)
         self.exporting = Exporting(desk, self.runner, program, self.pane.notice, self)
         self._panes = {"library": self.library, "outline": self.pane.outline, "inspector": self.inspector}
+        self._outside = Outside(desk.store, self.runner, self)
         self._read_names()
         self._arrange()
         self._connect()
@@ -75,15 +78,16 @@ class Workbench(QSplitter):
         fact = self._known.fact(fact_id)
         if fact is None:
             self.pane.notice.tell("This fact is no longer in the workspace.", "warning")
-        elif self.pane.page is None or not self.pane.page.insert_fact(fact):
-            self.pane.notice.tell("Open a brief first: Ctrl+N begins one, Ctrl+O opens one.", "warning")
+        else:
+            self._put(lambda page: page.insert_fact(fact))
 
     def insert_snippet(self, snippet_id: str) -> None:
         """Put a copy of a snippet where the caret is."""
         snippet = self.desk.base.get(Snippet, snippet_id)
-        if snippet is not None and self.pane.page is not None:
-            self.pane.page.insert_blocks(snippet.blocks)
-            self.pane.refresh()
+        if snippet is None:
+            self.pane.notice.tell("This snippet is no longer in the workspace.", "warning")
+        else:
+            self._put(lambda page: page.insert_blocks(snippet.blocks))
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the commands do in this workspace."""
@@ -118,17 +122,21 @@ class Workbench(QSplitter):
         """Take the colours of the present theme."""
         self.pane.recolour()
 
-    def shut(self) -> None:
-        """Save what is pending, remember how the panes looked, and release the workspace."""
+    def shut(self) -> bool:
+        """Save what is pending, remember how the panes looked, and release the workspace; False, and all
+        stays as it is, when something cannot be saved."""
+        if not self.pane.close_brief():
+            return False
         self._later.stop()
-        self.pane.close_brief()
-        self.runner.wait()
+        self._outside.stop()
+        self.runner.stop()
         hidden = tuple(name for name, pane in self._panes.items() if pane.isHidden())
         settings = self._program.settings()
         looks = {"panes": tuple(self.sizes()), "hidden": hidden}
         self._program.remember(settings.model_copy(update=looks))
         self._known.close()
         self.desk.close()
+        return True
 
     # -- construction
 
@@ -158,10 +166,11 @@ class Workbench(QSplitter):
         self.inspector.take_wanted.connect(self._take)
         self.inspector.mode_wanted.connect(self._set_mode)
         self.records.stored.connect(self._stored)
-        self.records.failed.connect(lambda told: self.pane.notice.tell(told, "error"))
+        self.records.failed.connect(self.tell)
+        self._outside.changed.connect(self._changed_outside)
         self.pane.changed.connect(self._changed)
         self.pane.saved.connect(self._saved)
-        self.pane.save_failed.connect(lambda told: self.pane.notice.tell(told, "error"))
+        self.pane.save_failed.connect(self._tell_state)
         self.pane.ref_selected.connect(self._ref_selected)
         self.pane.ref_menu_wanted.connect(self._ref_menu)
 
@@ -208,13 +217,22 @@ class Workbench(QSplitter):
     def _stored(self, record: Record) -> None:
         if isinstance(record, Fact):
             self._known.learn(record)
+        elif isinstance(record, Actor | Topic):
+            self._read_names()
+        elif isinstance(record, Snippet):
+            self.pane.notice.tell(f"“{record.name}” was saved: the library has it under Snippets.", "good")
+        self.pane.refresh({record.id})
+        self.library.refresh()
+        self.inspector.refresh()
+
+    def _changed_outside(self) -> None:
         self._read_names()
-        self.pane.refresh()
+        self.pane.refresh(self._known.read_again())
         self.library.refresh()
         self.inspector.refresh()
 
     def _changed(self) -> None:
-        self._frame.enable({"workspace": True, **self.pane.at_hand()})
+        self._frame.enable({"workspace": True, **self.pane.at_hand()}, self.desk.read_only)
         self._later.start()
 
     def _saved(self) -> None:
@@ -222,6 +240,15 @@ class Workbench(QSplitter):
         self.library.reread()
 
     # -- commands
+
+    def _put(self, into: Callable[[BriefPage], bool]) -> None:
+        page = self.pane.page
+        if page is None:
+            self.pane.notice.tell("Open a brief first: Ctrl+N begins one, Ctrl+O opens one.", "warning")
+        elif self.desk.read_only:
+            self.pane.notice.tell("This workspace can only be read: nothing was put in.", "warning")
+        elif not into(page):
+            self.pane.notice.tell("The brief has no section yet: Ctrl+Shift+N begins one.", "warning")
 
     def _with_brief(self, act: Callable[[Brief], None]) -> None:
         if self.pane.brief is not None:
@@ -236,7 +263,7 @@ class Workbench(QSplitter):
             "store",
             lambda: self.desk.store.copy_to(Path(name)),
             lambda _: self.pane.notice.tell(f"A copy was saved as {Path(name).name}.", "good"),
-            lambda error: self.pane.notice.tell(error.message, "error"),
+            lambda error: self.tell(error.message),
         )
 
     def _ask_snippet(self) -> None:
@@ -290,7 +317,8 @@ class Workbench(QSplitter):
         if self.desk.read_only:
             self._frame.state.setText("Read-only")
         elif brief is not None:
-            self._frame.state.setText("Saving …" if self.pane.unsaved else "Saved")
+            unsaved = "Not saved" if self.pane.troubled else "Saving …"
+            self._frame.state.setText(unsaved if self.pane.unsaved else "Saved")
         else:
             self._frame.state.clear()
         count = f"{words(brief):,} words  ·  " if brief else ""

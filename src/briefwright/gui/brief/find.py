@@ -1,8 +1,8 @@
 """Find in brief: a bar under the page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -10,7 +10,12 @@ from briefwright.editing.document import Changed
 from briefwright.gui.brief.page import BriefPage
 from briefwright.gui.text.surface import TextSurface
 
-Match = tuple[TextSurface, tuple[int, int]]
+_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PAUSE = 120
+"""Milliseconds without a key after which the search begins."""
+
+Match = tuple[int, int, int]
+"""Which surface of the page, in reading order, and start and end in it."""
 
 
 class FindBar(QWidget):
@@ -19,22 +24,23 @@ class FindBar(QWidget):
     def __init__(self, page: BriefPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
+        self._surfaces: Sequence[TextSurface] = ()
         self._matches: Sequence[Match] = ()
         self._at = -1
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._search)
         self.field = QLineEdit(placeholderText="Find in brief", clearButtonEnabled=True)
         self.field.setAccessibleName("Find in brief")
-        self.field.textChanged.connect(self._search)
-        self._count = QLabel()
+        self.field.textChanged.connect(self._typed)
+        self.count = QLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.addWidget(self.field, 1)
-        layout.addWidget(self._count)
+        layout.addWidget(self.count)
         for text, name, step in (("↑", "Find previous", -1), ("↓", "Find next", 1)):
             layout.addWidget(self._button(text, name, step))
-        close = self._button("✕", "Close the find bar", 0)
-        layout.addWidget(close)
-        self._leave = page.document.subscribe(self._changed)
-        page.destroyed.connect(self._leave)
+        layout.addWidget(self._button("✕", "Close the find bar", 0))
+        page.document.subscribe(self._changed)
         self.hide()
 
     def open(self) -> None:
@@ -46,47 +52,45 @@ class FindBar(QWidget):
             self.field.setText(selected)
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._search(self.field.text())
+        self._search()
 
     def step(self, by: int) -> None:
-        """Go to the next match (1) or the one before (-1)."""
+        """Go to the next match (1) or the one before (-1); opens the bar where it is closed."""
+        if self.isHidden():
+            self.open()
+        elif self._pause.isActive():
+            self._search()
         if not self._matches:
-            self._search(self.field.text())
-        if self._matches:
-            self._at = (self._at + by) % len(self._matches)
-            self._show()
-            surface, (start, end) = self._matches[self._at]
-            surface.select_range(start, end)
-            if not self.field.hasFocus():
-                surface.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._page.show_caret(surface)
+            return
+        former, self._at = self._at, self._following() if by > 0 else self._preceding()
+        number, start, end = self._matches[self._at]
+        self._page.go_to_match(self._surfaces[number], start, end)
+        self._mark({number, self._matches[former][0]} if former >= 0 else {number})
+        self._tell_count()
+        if not self.field.hasFocus():
+            self._page.focus_text()
 
     def close_bar(self) -> None:
         """Hide the bar and go back to the text, at the match."""
+        self._pause.stop()
         self.hide()
-        found = self._matches[self._at][0] if 0 <= self._at < len(self._matches) else None
-        self._matches, self._at = (), -1
-        for surface in self._page.surfaces():
-            surface.show_matches([], None)
-        if found is not None:
-            found.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._page.focus_text()
+        self._unmark()
+        self._surfaces, self._matches, self._at = (), (), -1
+        self._page.focus_text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter steps on, Shift+Enter back, Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in _KEYS:
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Claim Enter and Esc before a command of the window takes them."""
-        keys = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() in keys:
+        if override and isinstance(event, QKeyEvent) and event.key() in _KEYS:
             event.accept()
             return True
         return super().event(event)
@@ -99,30 +103,70 @@ class FindBar(QWidget):
         button.clicked.connect(lambda: self.step(step) if step else self.close_bar())
         return button
 
+    def _typed(self, _: str) -> None:
+        self._pause.start()
+
     def _changed(self, _: Changed) -> None:
-        if self.isVisible():
-            self._search(self.field.text())
+        if not self.isHidden():
+            self._pause.start()
+            self._surfaces, self._matches, self._at = (), (), -1
 
-    def _search(self, text: str) -> None:
-        matches: list[Match] = []
+    def _search(self) -> None:
+        self._pause.stop()
+        self._unmark()
+        text = self.field.text()
+        self._surfaces = tuple(self._page.surfaces())
+        self._matches = [
+            (number, *span)
+            for number, surface in enumerate(self._surfaces)
+            for span in (surface.find_matches(text) if text else ())
+        ]
+        selected = self._selected()
+        self._at = self._matches.index(selected) if selected in self._matches else -1
+        self._mark({number for number, *_ in self._matches})
+        self._tell_count()
+
+    def _unmark(self) -> None:
         for surface in self._page.surfaces():
-            found = surface.find_matches(text) if text else []
-            surface.show_matches(found, None)
-            matches += [(surface, span) for span in found]
-        self._matches = matches
-        self._at = min(self._at, len(matches) - 1)
-        self._show()
+            surface.show_matches([], None)
 
-    def _show(self) -> None:
+    def _selected(self) -> Match | None:
+        """What is selected in the text, or where the caret is; None when it is nowhere."""
+        here = self._page.current
+        if here is None or here not in self._surfaces:
+            return None
+        cursor = here.textCursor()
+        return self._surfaces.index(here), cursor.selectionStart(), cursor.selectionEnd()
+
+    def _following(self) -> int:
+        """The first match behind the caret, else the first of all."""
+        number, _, end = self._selected() or (0, 0, 0)
+        after = (at for at, match in enumerate(self._matches) if match[:2] >= (number, end))
+        return next(after, 0)
+
+    def _preceding(self) -> int:
+        """The last match before the caret, else the last of all."""
+        number, start, _ = self._selected() or (0, 0, 0)
+        before = sum((match[0], match[2]) <= (number, start) for match in self._matches)
+        return before - 1 if before else len(self._matches) - 1
+
+    def _tell_count(self) -> None:
         if not self.field.text():
-            self._count.clear()
+            self.count.clear()
         elif not self._matches:
-            self._count.setText("Nothing found")
+            self.count.setText("Nothing found")
         elif self._at < 0:
-            self._count.setText(f"{len(self._matches)} found")
+            self.count.setText(f"{len(self._matches):,} found")
         else:
-            self._count.setText(f"{self._at + 1} of {len(self._matches)}")
-        current = self._matches[self._at] if 0 <= self._at < len(self._matches) else None
-        for surface in {id(one): one for one, _ in self._matches}.values():
-            spans = [span for one, span in self._matches if one is surface]
-            surface.show_matches(spans, current[1] if current and current[0] is surface else None)
+            self.count.setText(f"{self._at + 1:,} of {len(self._matches):,}")
+
+    def _mark(self, surfaces: Collection[int]) -> None:
+        """Mark what is found in these surfaces."""
+        here = self._matches[self._at] if self._at >= 0 else None
+        spans: dict[int, list[tuple[int, int]]] = {number: [] for number in surfaces}
+        for number, start, end in self._matches:
+            if number in spans:
+                spans[number].append((start, end))
+        for number, found in spans.items():
+            current = (here[1], here[2]) if here and here[0] == number else None
+            self._surfaces[number].show_matches(found, current)

@@ -1,6 +1,6 @@
 """The page: the open brief, shown and edited section by section."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from briefwright.domain import edits
 from briefwright.domain.blocks import NARRATIVE, Block, Paragraph
 from briefwright.domain.brief import Section
-from briefwright.domain.content import FactRef
+from briefwright.domain.content import FactRef, refs
 from briefwright.domain.facts import Fact, Source
 from briefwright.domain.material import description
 from briefwright.editing.document import Changed, Document
@@ -68,7 +68,7 @@ class BriefPage(QScrollArea):
         around.setContentsMargins(12, 16, 12, 16)
         around.addWidget(self._sheet)
         self.setWidget(self._desk)
-        self._leave = document.subscribe(self._changed)
+        document.subscribe(self._changed)
         self.recolour()
         self.details.show_brief(document.brief)
         self._show_sections(document.brief.sections, None)
@@ -87,13 +87,13 @@ class BriefPage(QScrollArea):
         self.details.recolour()
         self.refresh_references()
 
-    def refresh_references(self) -> None:
-        """Compare all references with their facts anew."""
+    def refresh_references(self, facts: Collection[str] | None = None) -> None:
+        """Compare references with their facts anew: those to some facts, or all, and names too."""
         for view in self._views.values():
             for part in view.parts():
                 if isinstance(part, StructuredEditor):
                     part.refresh()
-                else:
+                elif facts is None or _uses(part, facts):
                     part.refresh_references()
 
     def surfaces(self) -> Iterator[TextSurface]:
@@ -113,7 +113,7 @@ class BriefPage(QScrollArea):
 
     @property
     def current(self) -> TextSurface | None:
-        """The surface that has or last had the focus."""
+        """The surface that has or last had the focus, while it is on the page."""
         return self._current
 
     def current_section(self) -> Section | None:
@@ -134,7 +134,7 @@ class BriefPage(QScrollArea):
 
     def focus_text(self) -> None:
         """Go back to where the caret last was, or to the start of the text."""
-        self._go(self._current or next(self.surfaces(), None))
+        self._go(self._current or next(self.surfaces(), None) or self.details.title)
 
     def go_to_section(self, section_id: str) -> None:
         """Show a section and put the caret at its beginning."""
@@ -156,9 +156,16 @@ class BriefPage(QScrollArea):
                 return True
         return False
 
+    def go_to_match(self, surface: TextSurface, start: int, end: int) -> None:
+        """Select a part of a surface and show it; the focus stays where it is."""
+        self._current = surface
+        surface.select_range(start, end)
+        self.show_caret(surface)
+
     def rename_section(self, section_id: str) -> None:
         """Let the user type another heading."""
         heading = self._views[section_id].heading
+        self._scroll_to(heading, 60)
         heading.setFocus(Qt.FocusReason.ShortcutFocusReason)
         heading.select_all()
 
@@ -166,7 +173,7 @@ class BriefPage(QScrollArea):
 
     def insert_fact(self, fact: Fact) -> bool:
         """Put a fact where the caret is; False when there is no text to put it into."""
-        surface = self._current or next(self.surfaces(), None)
+        surface = self._writable()
         if surface is None:
             return False
         surface.insert_fact(fact)
@@ -174,48 +181,63 @@ class BriefPage(QScrollArea):
         return True
 
     def insert_blocks(self, blocks: Sequence[Block]) -> bool:
-        """Put copies of saved blocks where the caret is; structured ones below the current block."""
-        surface = self._current or next(self.surfaces(), None)
+        """Put copies of saved blocks where the caret is, or below the current block where one of them
+        is no running text; False when there is no text to put them into."""
+        surface = self._writable()
         if surface is None:
             return False
-        narrative = tuple(block for block in blocks if isinstance(block, NARRATIVE))
-        if narrative:
-            surface.insert_blocks(narrative)
-        for block in blocks:
-            if not isinstance(block, NARRATIVE):
-                self.insert_below(block.model_copy(update={"id": self._surroundings.new_id()}))
-        self._go(surface)
+        if all(isinstance(block, NARRATIVE) for block in blocks):
+            surface.insert_blocks(blocks)
+            self._go(surface)
+        else:
+            new_id = self._surroundings.new_id
+            self.insert_below(*(edits.copy_block(block, new_id) for block in blocks))
         return True
 
-    def insert_below(self, block: Block) -> None:
-        """Put a block below the current one, or at the end of the current section, and go there."""
-        section = self.current_section() or self.document.brief.sections[-1]
-        here = self.current_block()
+    def insert_below(self, *blocks: Block) -> None:
+        """Put blocks below the current one, or at the end of the current section, and go there."""
+        section, here = self.current_section(), self.current_block()
+        if section is None:
+            return
         ids = [one.id for one in section.blocks]
         index = ids.index(here.id) + 1 if here and here.id in ids else len(ids)
-        self.document.perform(
-            "Insert block", lambda brief: edits.splice_blocks(brief, section.id, index, 0, (block,))
-        )
-        self.go_to_block(section.id, block.id)
+        self._perform("Insert block", lambda brief: edits.splice_blocks(brief, section.id, index, 0, blocks))
+        self.go_to_block(section.id, blocks[0].id)
+
+    def _writable(self) -> TextSurface | None:
+        """The text at the caret, or the first of the brief; where there is none, a new paragraph."""
+        sections = self.document.brief.sections
+        if self._read_only or not sections:
+            return None
+        if self._current is None and next(self.surfaces(), None) is None:
+            self._write_at(sections[0].id, 0)
+        return self._current or next(self.surfaces(), None)
+
+    def _perform(
+        self, label: str, edit: edits.Edit, merge_key: Hashable = None, origin: object = None
+    ) -> None:
+        if not self._read_only:
+            self.document.perform(label, edit, merge_key, origin)
 
     # -- the document
-
-    def close_document(self) -> None:
-        """Watch the document no longer."""
-        self._leave()
 
     def _changed(self, change: Changed) -> None:
         if change.origin is not self.details:
             self.details.show_brief(change.after)
         if change.after.sections is not change.before.sections:
             self._show_sections(change.after.sections, change.origin)
+            if self._current is not None and not self._holds(self._current):
+                self._current = None
+
+    def _holds(self, surface: TextSurface) -> bool:
+        """Whether a surface shows a part of the brief, and does not merely wait to be deleted."""
+        views = (view for view in self._views.values() if view.isAncestorOf(surface))
+        return any(surface in view.surfaces() for view in views)
 
     def _show_sections(self, sections: Sequence[Section], origin: object) -> None:
         wanted = {section.id for section in sections}
         for gone in [section_id for section_id in self._views if section_id not in wanted]:
             view = self._views.pop(gone)
-            if self._current is not None and view.isAncestorOf(self._current):
-                self._current = None
             self._column.removeWidget(view)
             view.hide()
             view.deleteLater()
@@ -240,7 +262,7 @@ class BriefPage(QScrollArea):
     def _splice(
         self, section_id: str, first: int, count: int, blocks: Sequence[Block], key: Hashable, who: Part
     ) -> None:
-        self.document.perform(
+        self._perform(
             "Typing" if key is not None else "Edit",
             lambda brief: edits.splice_blocks(brief, section_id, first, count, blocks),
             key if key is None else (id(who), key),
@@ -248,7 +270,7 @@ class BriefPage(QScrollArea):
         )
 
     def _rename(self, section_id: str, view: SectionView, title: str) -> None:
-        self.document.perform(
+        self._perform(
             "Rename section",
             lambda brief: edits.rename_section(brief, section_id, title),
             ("heading", section_id),
@@ -257,13 +279,13 @@ class BriefPage(QScrollArea):
 
     def _write_at(self, section_id: str, index: int) -> None:
         paragraph = Paragraph(id=self._surroundings.new_id())
-        self.document.perform(
+        self._perform(
             "Insert paragraph", lambda brief: edits.splice_blocks(brief, section_id, index, 0, (paragraph,))
         )
         self.go_to_block(section_id, paragraph.id)
 
     def _edit_details(self, field: str, value: object, merge_key: Hashable) -> None:
-        self.document.perform(
+        self._perform(
             f"Change {field}",
             lambda brief: edits.set_details(brief, **{field: value}),
             merge_key,
@@ -292,22 +314,20 @@ class BriefPage(QScrollArea):
         surface.fact_wanted.connect(partial(self._put_fact, surface))
         surface.left.connect(partial(self._leave_surface, surface))
         surface.cursorPositionChanged.connect(partial(self._caret_moved, surface))
-        surface.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._current = None
 
     def _ref_selected(self, ref: FactRef | None) -> None:
         self.ref_selected.emit(ref)
 
     def _put_fact(self, surface: TextSurface, fact_id: str, position: int) -> None:
         fact = self._surroundings.fact(fact_id)
-        if fact is not None:
+        if fact is not None and not self._read_only:
             surface.insert_fact_at(position, fact)
             self._go(surface)
 
     def _leave_surface(self, surface: TextSurface, step: int) -> None:
         order = list(self.surfaces())
+        if surface not in order:
+            return
         index = order.index(surface) + step
         if 0 <= index < len(order):
             cursor = order[index].textCursor()
@@ -360,8 +380,10 @@ class BriefPage(QScrollArea):
         if isinstance(part, TextSurface):
             part.place_caret(block_id, 0)
             self._go(part)
+            self.show_caret(part)
         elif part is not None:
             self._go(next(iter(part.cells()), None) or part)
+            self._scroll_to(part, 60)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice where the focus goes on the page."""
@@ -373,3 +395,7 @@ class BriefPage(QScrollArea):
             if section is not None:
                 self.section_entered.emit(section.id)
         return super().eventFilter(watched, event)
+
+
+def _uses(surface: TextSurface, facts: Collection[str]) -> bool:
+    return any(ref.fact in facts for block in surface.blocks() for ref in refs(block.content))

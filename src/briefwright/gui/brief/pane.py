@@ -1,6 +1,6 @@
 """The middle of the window: the open brief with its outline, its page, its find bar and its notices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -38,7 +38,7 @@ class BriefPane(QWidget):
     changed = Signal()
     """The brief, the caret or the undo steps changed: what can be done may differ now."""
     saved = Signal()
-    save_failed = Signal(str)
+    save_failed = Signal()
     ref_selected = Signal(object)
     ref_menu_wanted = Signal(object, object)
 
@@ -52,6 +52,9 @@ class BriefPane(QWidget):
         self.page: BriefPage | None = None
         self._find: FindBar | None = None
         self._autosave: Autosave | None = None
+        self._untold = ""
+        self._held = False
+        self._passing = ""
         self._offers: list[FactRef] = []
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._settled)
@@ -81,17 +84,18 @@ class BriefPane(QWidget):
 
     # -- which brief
 
-    def open(self, brief: Brief) -> None:
-        """Open a brief in place of the present one, which is saved."""
-        self.close_brief()
+    def open(self, brief: Brief) -> bool:
+        """Open a brief in place of the present one, which is saved; False when that cannot be done."""
+        if not self.close_brief():
+            return False
         self._known.read(brief)
         document = Document(brief, self._desk.clock)
         page = BriefPage(document, self._surroundings, self._desk.read_only)
         find = FindBar(page)
         self.document, self.page, self._find = document, page, find
-        self._autosave = Autosave(document, self._desk.store, self._runner, self)
-        self._autosave.saved.connect(self.saved)
-        self._autosave.failed.connect(self.save_failed)
+        self._autosave = Autosave(document, self._desk.store, self._runner)
+        self._autosave.saved.connect(self._saved)
+        self._autosave.failed.connect(self._save_failed)
         document.subscribe(self._document_changed)
         page.ref_selected.connect(self.ref_selected)
         page.ref_menu_wanted.connect(self.ref_menu_wanted)
@@ -100,7 +104,7 @@ class BriefPane(QWidget):
         self._empty.hide()
         self._column.addWidget(page, 1)
         self._column.addWidget(find)
-        self.refresh()
+        self._settled()
         if brief.sections:
             page.go_to_section(brief.sections[0].id)
         if self._desk.read_only:
@@ -108,12 +112,23 @@ class BriefPane(QWidget):
                 "This workspace can only be read: nothing can be changed in it. Save a copy to work on.",
                 "warning",
             )
+        self.changed.emit()
+        return True
 
-    def close_brief(self) -> None:
-        """Save and close the open brief, if there is one."""
+    def close_brief(self) -> bool:
+        """Save and close the open brief, if there is one; it stays open when it cannot be saved."""
+        if self._autosave is not None and not self._autosave.flush():
+            self._held = True
+            return False
+        self.drop_brief()
+        return True
+
+    def drop_brief(self) -> None:
+        """Close the open brief, whether it is saved or not."""
         self._pause.stop()
         if self._autosave is not None:
             self._autosave.stop()
+        self._untold, self._held, self._offers = "", False, []
         for widget in (self.page, self._find):
             if widget is not None:
                 widget.hide()
@@ -125,6 +140,21 @@ class BriefPane(QWidget):
         self.offer.tell("")
         self.changed.emit()
 
+    def _saved(self) -> None:
+        if self._untold:
+            self._untold = ""
+            self.notice.tell("Everything is saved again.", "good")
+        self._held = False
+        self.saved.emit()
+
+    def _save_failed(self, sentence: str) -> None:
+        # Told once, and again only when it is another trouble or when somebody wants to leave the text.
+        if sentence != self._untold or self._held:
+            self._untold = sentence
+            offers = [("Give up the last changes", self.drop_brief)] if self._held else []
+            self.notice.tell(sentence, "error", offers)
+        self.save_failed.emit()
+
     @property
     def brief(self) -> Brief | None:
         """The open brief."""
@@ -134,6 +164,11 @@ class BriefPane(QWidget):
     def unsaved(self) -> bool:
         """Whether something is not in the file yet."""
         return self._autosave is not None and self._autosave.pending
+
+    @property
+    def troubled(self) -> bool:
+        """Whether the last save failed, so that changes are in this window alone."""
+        return bool(self._untold)
 
     def at_hand(self) -> dict[Need, bool]:
         """What commands can work on now."""
@@ -150,12 +185,11 @@ class BriefPane(QWidget):
 
     # -- facts
 
-    def refresh(self) -> None:
-        """Compare the references with the facts as they now are."""
+    def refresh(self, facts: Collection[str] | None = None) -> None:
+        """Compare the references to these facts, or all, with the facts as they now are."""
         if self.page is not None:
-            self.page.refresh_references()
+            self.page.refresh_references(facts)
         self._settled()
-        self.changed.emit()
 
     def _offer(self) -> None:
         self._offers = self._offered()
@@ -164,8 +198,13 @@ class BriefPane(QWidget):
         self.offer.tell(
             f"{told} a new wording in the base." if count else "",
             "warning",
-            [("Show", self.next_changed), ("Take all", self.take_all)],
+            [("Show", self.next_changed)] + ([] if self._desk.read_only else [("Take all", self.take_all)]),
         )
+
+    def focus_text(self) -> None:
+        """Go back to where the caret last was."""
+        if self.page is not None:
+            self.page.focus_text()
 
     def recolour(self) -> None:
         """Take the colours of the present theme."""
@@ -178,10 +217,10 @@ class BriefPane(QWidget):
         """Let a reference take the present wording of its fact, or all references to that fact."""
         ref = self._ref(ref_id)
         fact = self._known.fact(ref.fact) if ref else None
-        if self.document is not None and fact is not None:
+        if fact is not None:
             one = None if everywhere else ref_id
-            self.document.perform("Take new wording", lambda brief: edits.take_wording(brief, fact, one))
-            self.refresh()
+            self._perform("Take new wording", lambda brief: edits.take_wording(brief, fact, one))
+            self._settled()
 
     def take_all(self) -> None:
         """Take every wording that is offered, as one step."""
@@ -192,9 +231,8 @@ class BriefPane(QWidget):
                 brief = edits.take_wording(brief, fact)
             return brief
 
-        if self.document is not None:
-            self.document.perform("Take new wordings", take)
-            self.refresh()
+        self._perform("Take new wordings", take)
+        self._settled()
 
     def count_offers(self, fact_id: str) -> int:
         """In how many places the brief could take the present wording of a fact."""
@@ -202,10 +240,9 @@ class BriefPane(QWidget):
 
     def set_mode(self, ref_id: str, mode: Mode) -> None:
         """Let a reference follow its fact, pin it or detach it."""
-        if self.document is not None:
-            label = {"follow": "Follow fact", "pinned": "Pin wording", "detached": "Detach from fact"}[mode]
-            self.document.perform(label, lambda brief: edits.set_mode(brief, ref_id, mode))
-            self.refresh()
+        label = {"follow": "Follow fact", "pinned": "Pin wording", "detached": "Detach from fact"}[mode]
+        self._perform(label, lambda brief: edits.set_mode(brief, ref_id, mode))
+        self._settled()
 
     def next_changed(self) -> None:
         """Go to the next reference whose fact has a new wording, after the caret and round the end."""
@@ -267,16 +304,16 @@ class BriefPane(QWidget):
         }
 
     def _perform(self, label: str, edit: edits.Edit) -> None:
-        if self.document is not None:
+        if self.document is not None and not self._desk.read_only:
             self.document.perform(label, edit)
 
     def _undo(self) -> None:
         if self.document is not None and self.document.undo():
-            self.refresh()
+            self._settled()
 
     def _redo(self) -> None:
         if self.document is not None and self.document.redo():
-            self.refresh()
+            self._settled()
 
     def _on_text(self, method: str, *arguments: str) -> None:
         if self.page is not None and self.page.current is not None:
@@ -340,7 +377,8 @@ class BriefPane(QWidget):
     def _remove_section(self) -> None:
         def remove(section: Section) -> None:
             self._perform("Remove section", lambda brief: edits.remove_section(brief, section.id))
-            self.notice.tell(f"“{section.title}” was removed.", "plain", [("Undo", self._undo)])
+            self._passing = f"“{section.title or 'Untitled'}” was removed."
+            self.notice.tell(self._passing, "plain", [("Undo", self._undo)])
 
         self._with_section(remove)
 
@@ -357,10 +395,13 @@ class BriefPane(QWidget):
             self.page.go_to_section(section_id)
 
     def _document_changed(self, change: Changed) -> None:
+        if self._passing and self.notice.label.text() == self._passing:
+            # What it offers to undo would no longer be the last step.
+            self.notice.tell("")
+        self._passing = ""
         if _headings(change.before) != _headings(change.after):
-            self._settled()
-        else:
-            self._pause.start()
+            self.outline.show_brief(change.after)
+        self._pause.start()
         self.changed.emit()
 
     def _settled(self) -> None:
@@ -368,6 +409,7 @@ class BriefPane(QWidget):
             self.outline.show_brief(self.brief)
             self._list_sources(self.brief)
             self._offer()
+            self.changed.emit()
 
     def _list_sources(self, brief: Brief) -> None:
         self._known.read(brief)
