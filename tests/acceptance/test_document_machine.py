@@ -17,6 +17,8 @@ from briefwright.domain.facts import Fact
 from briefwright.domain.layouts import new_block
 from briefwright.domain.references import RefState, state
 from briefwright.editing.document import Document
+from briefwright.editing.gathering import gather
+from briefwright.export.composition import compose
 from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.text.surface import TextSurface
 from briefwright.storage.workspace import Workspace
@@ -97,6 +99,8 @@ class BriefMachine(RuleBasedStateMachine):
         items: list[Text | FactRef] = [Text(text=words, bold=bold)]
         if fact >= 0:
             items.append(reference(self.facts[fact % len(self.facts)], self.new_id()))
+        elif fact == -1:
+            items.append(FactRef(id=self.new_id(), fact="gone", revision=1, shown="It is gone"))
         block = kind(id=self.new_id(), content=normal(items))
         index = at % (len(section.blocks) + 1)
         self.perform(lambda brief: edits.splice_blocks(brief, section.id, index, 0, (block,)))
@@ -174,10 +178,14 @@ class BriefMachine(RuleBasedStateMachine):
 
     @invariant()
     def every_reference_resolves_or_is_reported(self) -> None:
-        for _, ref in references(self.document.brief):
-            fact = self._workspace.get(Fact, ref.fact)
-            reported = state(ref, fact) in (RefState.MISSING, RefState.DETACHED)
-            assert fact is not None or reported
+        missing = {
+            ref.fact
+            for _, ref in references(self.document.brief)
+            if state(ref, self._workspace.get(Fact, ref.fact)) is RefState.MISSING
+        }
+        notices = compose(gather(self._workspace, self.document.brief)).notices
+        reported = {notice.split()[1] for notice in notices if "is not in this workspace" in notice}
+        assert missing == reported
 
 
 TestBriefMachine = BriefMachine.TestCase

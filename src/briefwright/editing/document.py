@@ -99,12 +99,6 @@ class Document:
         """What redo would bring back; empty when there is nothing."""
         return self._undone[-1].label if self._undone else ""
 
-    def break_merge(self) -> None:
-        """Let the next edit start a step of its own."""
-        if self._done:
-            last = self._done[-1]
-            self._done[-1] = _Step(last.label, last.before, last.after, None, last.time)
-
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Tell the subscriber of every change; call what is returned to end it."""
         self._subscribers.append(subscriber)
