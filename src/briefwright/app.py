@@ -173,10 +173,11 @@ def _wanted(path: Path | None, sample: bool, last: str) -> Callable[[], Desk] | 
     return None
 
 
-def _open_base(path: Path, read_only: bool) -> Base:
+def _open_base(path: Path) -> Base:
     from briefwright.storage.workspace import Workspace
 
-    return Workspace.open(path, read_only=read_only)
+    # Only a connection that may write brings an older file up to date and takes the log away at the end.
+    return Workspace.open(path)
 
 
 @cache

@@ -31,8 +31,8 @@ class Ports:
     shown: list[tuple[Path | None, bool]] = field(default_factory=list)
     notices: tuple[str, ...] = ()
 
-    def open(self, path: Path, read_only: bool) -> Base:
-        return Workspace.open(path, read_only=read_only)
+    def open(self, path: Path) -> Base:
+        return Workspace.open(path)
 
     def create(self, path: Path, sample: bool) -> None:
         workspace = Workspace.create(path)
@@ -380,6 +380,11 @@ def ended(words: Sequence[str | Path], redirected: str) -> tuple[int, str]:
         ["sh", "-c", f"{command} {redirected}"], stderr=subprocess.PIPE, text=True, check=False
     )
     return done.returncode, done.stderr
+
+
+def it_leaves_nothing_beside_the_file_that_it_reads(path: Path) -> None:
+    assert ended(["list", path, "briefs"], ">/dev/null") == (0, "")
+    assert list(path.parent.iterdir()) == [path]
 
 
 def it_does_its_work_when_the_output_is_closed(sample: Path, tmp_path: Path) -> None:

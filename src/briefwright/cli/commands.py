@@ -120,7 +120,7 @@ def _add_json(parser: ArgumentParser) -> None:
 
 @contextmanager
 def _reading(services: Services, path: Path) -> Iterator[Base]:
-    base = services.open(path, True)
+    base = services.open(path)
     try:
         yield base
     finally:

@@ -11,12 +11,11 @@ from briefwright.editing.ports import Base, Export
 class Services:
     """Ports that the composition root fills; each raises UserError when the user's world fails.
 
-    `open` takes a path and whether it is for reading only, `create` a path and whether the sample
-    goes in. `window` starts the window on a path, or on none, and on the sample if so asked; it
-    gives the exit code.
+    `open` takes the path of a workspace, `create` a path and whether the sample goes in. `window`
+    starts the window on a path, or on none, and on the sample if so asked; it gives the exit code.
     """
 
-    open: Callable[[Path, bool], Base]
+    open: Callable[[Path], Base]
     create: Callable[[Path, bool], None]
     export: Export
     window: Callable[[Path | None, bool], int]
