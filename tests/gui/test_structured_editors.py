@@ -222,7 +222,7 @@ def it_grows_with_its_text_instead_of_scrolling(
     before = editor.heightForWidth(720)
     cell = editor.cells()[-1]
     cell.show_content(text("word " * 200))
-    assert editor.heightForWidth(720) > before + 60 or editor.sizeHint().height() > before + 60
+    qtbot.waitUntil(lambda: max(editor.heightForWidth(720), editor.sizeHint().height()) > before + 60)
 
 
 def it_repaints_references_and_marks_when_the_theme_changes(qtbot: QtBot, new_id: NewId) -> None:
