@@ -70,6 +70,11 @@ def it_says_that_the_folder_is_a_file(tmp_path: Path) -> None:
         write_whole(tmp_path / "file" / "brief.md", b"new")
 
 
+def it_says_that_the_name_is_too_long(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="was not written"):
+        write_whole(tmp_path / f"{'n' * 300}.md", b"new")
+
+
 def it_says_that_the_target_is_a_folder(tmp_path: Path) -> None:
     (tmp_path / "brief.md").mkdir()
     with pytest.raises(UserError, match="is a folder"):

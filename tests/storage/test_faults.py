@@ -146,6 +146,19 @@ def it_does_not_make_a_file_where_a_folder_is(tmp_path: Path, monkeypatch: pytes
         Workspace.create(Path())
 
 
+def it_says_that_a_name_is_too_long(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be read"):
+        Workspace.open(tmp_path / ("n" * 300))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permission bits are those of POSIX")
+def it_says_that_it_may_not_look_into_a_folder(closed: Path, public_folder: Path) -> None:
+    path = closed.rename(public_folder / closed.name)
+    public_folder.chmod(0)
+    with without_privileges(), pytest.raises(UserError, match="cannot be read"):
+        Workspace.open(path)
+
+
 def it_refuses_an_sqlite_that_can_lose_data(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apsw, "sqlite_lib_version", lambda: "3.51.2")
     with pytest.raises(UserError, match="can lose what was saved"):

@@ -67,7 +67,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def _sentence(path: Path, error: OSError) -> str:
     kept = "A file of that name that was there before is unchanged."
-    if path.is_dir():
+    if _is_folder(path):
         return f"{path} is a folder, not a file. Choose another name; nothing was written."
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
@@ -82,3 +82,11 @@ def _sentence(path: Path, error: OSError) -> str:
         case _:
             reason = error.strerror or "the system gave no reason"
             return f"{path.name} was not written ({reason}). {kept} Choose another place and export again."
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is; also of a path that the system refuses to look at, as it is too long."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -62,9 +62,9 @@ def _check_sqlite() -> None:
 
 
 def _header(path: Path) -> bytes:
-    if path.is_dir():
-        raise UserError(f"{named(path)} is a folder, not a workspace file.")
     try:
+        if path.is_dir():
+            raise UserError(f"{named(path)} is a folder, not a workspace file.")
         with path.open("rb") as file:
             return file.read(_HEADER)
     except (FileNotFoundError, NotADirectoryError):
