@@ -59,7 +59,7 @@ class Frame(QMainWindow):
         self._program = program
         self._content: Content | None = None
         self.commands = Actions(Icons(program.resources / "icons"), self)
-        self.commands.connect(self._handlers())
+        self.commands.connect(self.own_handlers())
         self.commands.enable(_NOTHING)
         self.commands.by_id["view.dark"].setChecked(theme.is_dark())
         self.state = QLabel()
@@ -87,7 +87,7 @@ class Frame(QMainWindow):
         """Put something in the middle, which was cleared before."""
         self._content = content
         self.commands.enable(_NOTHING)
-        self.commands.connect({**self._handlers(), **content.handlers()})
+        self.commands.connect({**self.own_handlers(), **content.handlers()})
         self.state.clear()
         self.counts.clear()
         self.setCentralWidget(widget)
@@ -105,6 +105,17 @@ class Frame(QMainWindow):
             picker.finished.connect(before.setFocus)
         picker.show()
         picker.field.setFocus()
+
+    def own_handlers(self) -> dict[str, Callable[[], None]]:
+        """What the commands do that are the frame's own."""
+        return {
+            **{f"workspace.{kind}": partial(self.workspace_wanted.emit, kind) for kind in _WORKSPACES},
+            "window.close": self._close,
+            "view.palette": self._show_palette,
+            "view.dark": self._toggle_dark,
+            "help.keys": self._show_keys,
+            "help.about": self._show_about,
+        }
 
     def run(self, command: str) -> None:
         """Carry out a command as its menu entry would."""
@@ -134,16 +145,6 @@ class Frame(QMainWindow):
         self.addToolBar(bar)
         self.statusBar().addWidget(self.state)
         self.statusBar().addPermanentWidget(self.counts)
-
-    def _handlers(self) -> dict[str, Callable[[], None]]:
-        return {
-            **{f"workspace.{kind}": partial(self.workspace_wanted.emit, kind) for kind in _WORKSPACES},
-            "window.close": self._close,
-            "view.palette": self._show_palette,
-            "view.dark": self._toggle_dark,
-            "help.keys": self._show_keys,
-            "help.about": self._show_about,
-        }
 
     def _close(self) -> None:
         self.close()

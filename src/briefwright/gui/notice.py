@@ -43,6 +43,10 @@ class NoticeBar(QFrame):
         self.recolour()
         self.setVisible(bool(sentence))
 
+    def offered(self) -> list[QPushButton]:
+        """The buttons of what can be done."""
+        return self._offers
+
     def recolour(self) -> None:
         """Take the colours of the present theme."""
         colours = tints()

@@ -268,7 +268,8 @@ class Workbench(QSplitter):
 
     def _ask_snippet(self) -> None:
         surface = self.pane.page.current if self.pane.page else None
-        blocks = surface.selection_blocks() if surface else ()
+        selected = surface is not None and surface.textCursor().hasSelection()
+        blocks = surface.selection_blocks() if surface and selected else ()
         if not blocks:
             self.pane.notice.tell("Select the text that is to become a snippet first.", "warning")
             return

@@ -27,8 +27,10 @@ class TitleBlock(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title = ""
         self.title = PlainLine("Title of the brief", "Title", heading_font(22))
         self.title.textEdited.connect(self._title_edited)
+        self.title.finished.connect(self._title_finished)
         self._lines = {field: self._line(field, label) for field, label in _LINES}
         self.day = DayEdit("Date of the brief", "not dated")
         self.day.day_changed.connect(self._day_edited)
@@ -40,6 +42,7 @@ class TitleBlock(QWidget):
 
     def show_brief(self, brief: Brief) -> None:
         """Show the brief's details; a field that already shows its value keeps its caret."""
+        self._title = brief.title
         self.title.show_text(brief.title)
         for field, line in self._lines.items():
             line.show_text(getattr(brief, field))
@@ -86,7 +89,12 @@ class TitleBlock(QWidget):
 
     def _title_edited(self, text: str) -> None:
         if text.strip():
+            self._title = text
             self._emit("title", text, ("details", "title"))
+
+    def _title_finished(self) -> None:
+        # A brief has a title: one that was cleared and left so is what it was before.
+        self.title.show_text(self._title)
 
     def _day_edited(self, day: date | None) -> None:
         self._emit("day", day, ("details", "day"))

@@ -19,6 +19,7 @@ from briefwright.gui.brief.section import Part, SectionView
 from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.structured.sources import SourceListEditor
 from briefwright.gui.surroundings import Surroundings
+from briefwright.gui.text.formats import units, words_of
 from briefwright.gui.text.surface import TextSurface
 from briefwright.gui.theme import tints
 
@@ -132,6 +133,21 @@ class BriefPage(QScrollArea):
         """The reference under the caret."""
         return self._current.current_ref() if self._current else None
 
+    def refs_from_caret(self) -> list[FactRef]:
+        """All references, those behind the caret first, then those before it."""
+        before: list[FactRef] = []
+        behind: list[FactRef] = []
+        passed = self._current is None
+        for surface in self.surfaces():
+            if surface is self._current:
+                passed = True
+                earlier, later = _parted(surface)
+                before += earlier
+                behind += later
+            else:
+                (behind if passed else before).extend(_refs(surface))
+        return behind + before
+
     def focus_text(self) -> None:
         """Go back to where the caret last was, or to the start of the text."""
         self._go(self._current or next(self.surfaces(), None) or self.details.title)
@@ -164,6 +180,8 @@ class BriefPage(QScrollArea):
 
     def rename_section(self, section_id: str) -> None:
         """Let the user type another heading."""
+        if section_id not in self._views:
+            return
         heading = self._views[section_id].heading
         self._scroll_to(heading, 60)
         heading.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -398,4 +416,25 @@ class BriefPage(QScrollArea):
 
 
 def _uses(surface: TextSurface, facts: Collection[str]) -> bool:
-    return any(ref.fact in facts for block in surface.blocks() for ref in refs(block.content))
+    return any(ref.fact in facts for ref in _refs(surface))
+
+
+def _refs(surface: TextSurface) -> list[FactRef]:
+    return [ref for block in surface.blocks() for ref in refs(block.content)]
+
+
+def _parted(surface: TextSurface) -> tuple[list[FactRef], list[FactRef]]:
+    """The references before or at the caret, and those behind it."""
+    found = _refs(surface)
+    here, offset = surface.caret()
+    count = 0
+    for block in surface.blocks():
+        start = 0
+        for item in block.content:
+            if block.id == here and start > offset:
+                return found[:count], found[count:]
+            count += isinstance(item, FactRef)
+            start += units(words_of(item))
+        if block.id == here:
+            break
+    return found[:count], found[count:]

@@ -246,12 +246,9 @@ class BriefPane(QWidget):
 
     def next_changed(self) -> None:
         """Go to the next reference whose fact has a new wording, after the caret and round the end."""
-        if self.page is None or self.brief is None:
+        if self.page is None:
             return
-        order = [ref for _, ref in references(self.brief)]
-        here = self.page.current_ref()
-        at = next((number for number, ref in enumerate(order) if here and ref.id == here.id), -1)
-        for ref in order[at + 1 :] + order[: at + 1]:
+        for ref in self.page.refs_from_caret():
             if offers(ref, self._known.fact(ref.fact)):
                 self.page.go_to_ref(ref.id)
                 return
@@ -316,7 +313,7 @@ class BriefPane(QWidget):
             self._settled()
 
     def _on_text(self, method: str, *arguments: str) -> None:
-        if self.page is not None and self.page.current is not None:
+        if self.page is not None and self.page.current is not None and not self._desk.read_only:
             getattr(self.page.current, method)(*arguments)
 
     def _on_focus(self, method: str) -> None:

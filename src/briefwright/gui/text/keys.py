@@ -2,21 +2,29 @@
 
 import unicodedata
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+
+from briefwright.editing.commands import COMMANDS
 
 _Key, _Held = Qt.Key, Qt.KeyboardModifier
 _SHIFTED = _Held.ControlModifier | _Held.ShiftModifier
-_COMMANDS = {_Key.Key_Z, _Key.Key_Y, _Key.Key_F, _Key.Key_K, _Key.Key_B, _Key.Key_I}
+_CLIPBOARD = ("edit.cut", "edit.copy", "edit.paste")
+_SHORTCUTS = frozenset(
+    QKeySequence(command.shortcut).toString()
+    for command in COMMANDS
+    if command.shortcut and command.id not in _CLIPBOARD
+)
 _STEPS = {_Key.Key_Up: -1, _Key.Key_Left: -1, _Key.Key_Down: 1, _Key.Key_Right: 1}
 DELETING = (_Key.Key_Backspace, _Key.Key_Delete)
 PAGING = (_Key.Key_PageUp, _Key.Key_PageDown)
 
 
 def is_window_command(event: QKeyEvent) -> bool:
-    """Whether the window answers this key: undo, redo, find, link, bold and italic are its own."""
+    """Whether the window answers this key: every shortcut of a command but the clipboard's is its own,
+    also where text would make something else of it."""
     held = event.modifiers() & ~_Held.KeypadModifier
-    ours = event.key() in _COMMANDS and held in (_Held.ControlModifier, _SHIFTED)
+    ours = QKeySequence(QKeyCombination(held, Qt.Key(event.key()))).toString() in _SHORTCUTS
     undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
     return ours or undo
 

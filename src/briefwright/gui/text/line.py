@@ -1,7 +1,7 @@
 """A line of plain words on the page, wrapped, as high as it needs: titles, headings, names."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -17,6 +17,8 @@ class PlainLine(QTextEdit):
     """The user changed the words."""
     left = Signal()
     """Enter was pressed."""
+    finished = Signal()
+    """The line was left, by Enter or by the focus."""
 
     def __init__(
         self, name: str, prompt: str, font: QFont | None = None, parent: QWidget | None = None
@@ -78,11 +80,17 @@ class PlainLine(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type words; Enter goes on to the text."""
         if event.key() in _ENTER:
+            self.finished.emit()
             self.left.emit()
         elif _undoes(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the line is left."""
+        super().focusOutEvent(event)
+        self.finished.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as one line of plain words."""

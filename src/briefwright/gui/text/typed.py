@@ -72,6 +72,8 @@ class TypedEdit(MirroredEdit):
             return
         if keys.is_window_command(event) or event.key() in keys.PAGING:
             event.ignore()
+        elif self.isReadOnly():
+            super().keyPressEvent(event)
         elif step := keys.step_out(event, self.textCursor()):
             self._run.end()
             self.left.emit(step)
@@ -129,7 +131,7 @@ class TypedEdit(MirroredEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take words from an input method as if they were typed."""
         words = event.commitString()
-        if not words:
+        if not words or self.isReadOnly():
             super().inputMethodEvent(event)
             return
         super().inputMethodEvent(QInputMethodEvent())
@@ -155,7 +157,7 @@ class TypedEdit(MirroredEdit):
 
     def _tab(self, event: QKeyEvent) -> bool:
         step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
-        if not step or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+        if not step or self.isReadOnly() or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             return False
         if self._mention.takes(event):
             return True
