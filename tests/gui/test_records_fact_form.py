@@ -50,6 +50,14 @@ def it_writes_a_new_fact(qtbot: QtBot, new_id: Ids, saved: Saved) -> None:
     assert saved == [Fact(id="n1", statement="The port is open.")]
 
 
+def it_says_on_leaving_the_field_that_a_date_is_none(qtbot: QtBot, new_id: Ids, saved: Saved) -> None:
+    form = _form(qtbot, None, new_id, saved)
+    form.date.setFocus()
+    QTest.keyClicks(form.date.entry, "31 February 2025")
+    QTest.keyClick(form.date.entry, Qt.Key.Key_Tab)
+    assert "“31 February 2025” is not a day that exists" in texts(form)
+
+
 def it_asks_for_a_statement_in_words(qtbot: QtBot, new_id: Ids, saved: Saved) -> None:
     form = _form(qtbot, None, new_id, saved)
     form.save()

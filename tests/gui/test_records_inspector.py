@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefwright.domain.content import FactRef, Mode
+from briefwright.domain.blocks import Paragraph
+from briefwright.domain.brief import Snippet
+from briefwright.domain.content import FactRef, Mode, text
 from briefwright.domain.queries import Interrupted
 from briefwright.editing.ports import Desk
 from briefwright.gui import theme
@@ -78,6 +80,22 @@ def it_shows_all_about_a_fact(qtbot: QtBot, inspector: Inspector) -> None:
         assert words in shown
 
 
+def it_wraps_what_is_wider_than_the_panel(qtbot: QtBot, inspector: Inspector) -> None:
+    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    inspector.resize(220, 900)
+    view = inspector.findChild(FactView)
+    assert isinstance(view, FactView)
+    qtbot.waitUntil(lambda: view.mapTo(inspector, view.rect().topRight()).x() < inspector.width())
+
+
+def it_shows_the_words_of_a_snippet(qtbot: QtBot, work: Desk, inspector: Inspector) -> None:
+    words = Paragraph(id="p", content=text("All rests on one source."))
+    work.store.save(Snippet(id="caveat", name="Caveat", blocks=(words,)))
+    shown = _shown(qtbot, inspector, lambda: inspector.show_record("snippet", "caveat"))
+    assert "Caveat" in shown
+    assert "All rests on one source." in shown
+
+
 def it_never_reads_the_words_of_people_as_html(qtbot: QtBot, inspector: Inspector) -> None:
     _shown(qtbot, inspector, lambda: inspector.show_reference(_ref()))
     rich = [one.text() for one in inspector.findChildren(QLabel) if one.textFormat().name != "PlainText"]
@@ -124,7 +142,7 @@ def it_lists_what_rests_on_a_fact_before_it_is_withdrawn(qtbot: QtBot, inspector
     _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
     (view,) = inspector.findChildren(FactView)
     with qtbot.assertNotEmitted(inspector.standing_wanted):
-        button(inspector, "Withdraw …").click()
+        button(inspector, "Withdraw…").click()
     assert view.withdrawal.isVisible()
     assert "One place rests on this fact" in texts(view.withdrawal)
     assert "Harbour talks · Risks" in texts(view.withdrawal)
@@ -145,7 +163,7 @@ def it_offers_no_writing_where_nothing_can_be_written(qtbot: QtBot, tmp_path: Pa
     inspector = _panel(qtbot, desk(tmp_path, read_only=True))
     _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
     assert not button(inspector, "Edit").isEnabled()
-    assert not button(inspector, "Withdraw …").isEnabled()
+    assert not button(inspector, "Withdraw…").isEnabled()
     assert button(inspector, "Insert").isEnabled()
 
 

@@ -41,6 +41,14 @@ def it_finds_an_actor_by_another_spelling_and_picks_it_with_enter(qtbot: QtBot) 
     assert picker.entry.text() == ""
 
 
+def it_shows_by_its_frame_that_it_has_the_focus(qtbot: QtBot) -> None:
+    picker = _picker(qtbot)
+    qtbot.waitUntil(picker.entry.hasFocus)
+    focused = picker.grab().toImage().pixelColor(0, 20)
+    picker.entry.clearFocus()
+    assert picker.grab().toImage().pixelColor(0, 20) != focused
+
+
 def it_offers_to_make_what_it_does_not_find(qtbot: QtBot) -> None:
     picker = _picker(qtbot)
     QTest.keyClicks(picker.entry, "Petrov")

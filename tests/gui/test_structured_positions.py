@@ -59,6 +59,14 @@ def it_adds_an_actor_from_the_base_with_the_focus_in_the_new_row(qtbot: QtBot, n
     assert QApplication.focusWidget() is editor.cell(("n1", "0"))
 
 
+def it_takes_what_is_typed_as_soon_as_the_actors_are_on_offer(qtbot: QtBot, new_id: NewId) -> None:
+    editor, _ = _editor(qtbot, new_id)
+    next(one for one in editor.findChildren(QToolButton) if one.text() == "+ Add actor").click()
+    picker = editor.findChild(Picker)
+    assert isinstance(picker, Picker)
+    qtbot.waitUntil(picker.field.hasFocus)
+
+
 def it_offers_only_actors_that_have_no_row_yet(qtbot: QtBot, new_id: NewId) -> None:
     editor, told = _editor(qtbot, new_id)
     _pick(editor, "+ Add actor", "zelensky")

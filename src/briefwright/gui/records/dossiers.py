@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from briefwright.domain.brief import Snippet
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.queries import FactFilter, FactRow, Interrupted, PastFact, Use
 from briefwright.editing.ports import Base
@@ -36,7 +37,8 @@ class RecordDossier:
     more: int = 0
 
 
-Dossier = FactDossier | RecordDossier
+Dossier = FactDossier | RecordDossier | Snippet
+"""A snippet says all about itself."""
 
 
 def fact_dossier(base: Base, fact_id: str) -> FactDossier | None:

@@ -81,7 +81,7 @@ class FactView(Part):
         if fact.standing == "withdrawn":
             change = button("Restore", lambda: self.standing_wanted.emit(fact.id, "current"))
         else:
-            change = button("Withdraw …", self._ask_to_withdraw, "See first what rests on the fact")
+            change = button("Withdraw…", self._ask_to_withdraw, "See first what rests on the fact")
         for one in (edit, change):
             one.setEnabled(self._editable)
             if not self._editable:

@@ -150,6 +150,7 @@ def date_field(label: str, edit: "DateEdit") -> Field:
     """A field for a date of stated precision."""
     field = Field(label, edit, edit.state, edit.problem, lambda: (edit.entry, edit.assumed))
     edit.entry.textChanged.connect(field.recheck)
+    edit.entry.editingFinished.connect(field.check)
     return field
 
 

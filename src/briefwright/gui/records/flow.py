@@ -74,12 +74,13 @@ class FlowLayout(QLayout):
             hint = item.sizeHint()
             stretches = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
             width = min(hint.width(), rect.width())
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
             if x + width > rect.right() + 1 and x > rect.x():
                 x, y, line = rect.x(), y + line + self._gap, 0
             if stretches:
                 width = rect.right() + 1 - x
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             x += width + self._gap
-            line = max(line, hint.height())
+            line = max(line, height)
         return y + line + self.contentsMargins().bottom() - outer.y()

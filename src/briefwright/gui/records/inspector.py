@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from briefwright.domain.brief import Snippet
 from briefwright.domain.content import FactRef
 from briefwright.domain.errors import UserError
 from briefwright.editing.ports import Base, Desk
@@ -21,6 +22,7 @@ from briefwright.gui.records.fact_view import FactView
 from briefwright.gui.records.record_view import RecordView
 from briefwright.gui.records.reference_view import ReferenceView
 from briefwright.gui.records.sheet import Part, button, quiet
+from briefwright.gui.records.snippet_view import SnippetView
 from briefwright.gui.tasks import Task, TaskRunner
 
 _NOTHING = "Select a fact, here or in the text."
@@ -89,7 +91,7 @@ class Inspector(QWidget):
         self._start(_Subject("fact", ref.fact, ref, places))
 
     def show_record(self, kind: str, record_id: str) -> None:
-        """Show a "fact", "source", "actor" or "topic"."""
+        """Show a "fact", "source", "actor", "topic" or "snippet"."""
         self._start(_Subject(kind, record_id))
 
     def show_nothing(self) -> None:
@@ -173,6 +175,8 @@ class Inspector(QWidget):
 
     def _view(self, kind: str, dossier: Dossier) -> QWidget:
         editable = not self._desk.read_only
+        if isinstance(dossier, Snippet):
+            return SnippetView(dossier)
         if isinstance(dossier, RecordDossier):
             record = RecordView(kind, dossier, editable)
             record.edit_wanted.connect(self.edit_wanted)
@@ -212,4 +216,6 @@ def _focus_alike(page: QWidget, pressed: QPushButton) -> None:
 def _reading(base: Base, subject: _Subject) -> Callable[[], Dossier | None]:
     if subject.kind == "fact":
         return lambda: fact_dossier(base, subject.id)
+    if subject.kind == "snippet":
+        return lambda: base.get(Snippet, subject.id)
     return lambda: record_dossier(base, subject.kind, subject.id)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -90,6 +90,20 @@ def web_link(url: str) -> QLabel:
     return label
 
 
+class _Chip(QLabel):
+    def __init__(self, words: str) -> None:
+        super().__init__(soft(words))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setStyleSheet("background: palette(midlight); border-radius: 4px; padding: 2px 6px;")
+        self.ensurePolished()
+        self._on_one_line = super().sizeHint()
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        # A label that may wrap asks for a block; a chip wraps only where the panel is too narrow for it.
+        return self._on_one_line
+
+
 class Chips(QWidget):
     """Short facts about a record, each in a small box; they wrap like words. No words, no box."""
 
@@ -98,7 +112,7 @@ class Chips(QWidget):
         flow = FlowLayout(self)
         for one in words:
             if one:
-                flow.addWidget(_chip(one))
+                flow.addWidget(_Chip(one))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -221,13 +235,6 @@ def labelled(name: str, text: str) -> QWidget:
     row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Words(text), 1, Qt.AlignmentFlag.AlignTop)
     return line
-
-
-def _chip(words: str) -> QLabel:
-    chip = QLabel(words)
-    chip.setTextFormat(Qt.TextFormat.PlainText)
-    chip.setStyleSheet("background: palette(midlight); border-radius: 4px; padding: 2px 6px;")
-    return chip
 
 
 def _wrap(label: QLabel) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -67,6 +67,15 @@ def source_option(source: Source) -> Option:
 class _Entry(QLineEdit):
     opened = Signal()
     backed = Signal()
+    focused = Signal(bool)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -118,10 +127,8 @@ class TokenPicker(QFrame):
         self._offered: list[str] = []
         self._tokens: dict[str, _Token] = {}
         self.setObjectName("picker")
-        self.setStyleSheet(
-            "#picker { background: palette(base); border: 1px solid palette(mid); border-radius: 3px; }"
-        )
         self.entry = self._make_entry()
+        self._show_focus(False)
         self._names = QStringListModel(self)
         self.completer = self._make_completer()
         self._flow = FlowLayout(self)
@@ -209,6 +216,7 @@ class TokenPicker(QFrame):
         entry.textChanged.connect(self.changed)
         entry.opened.connect(self.offer)
         entry.backed.connect(self._drop_last)
+        entry.focused.connect(self._show_focus)
         return entry
 
     def _make_completer(self) -> QCompleter:
@@ -218,6 +226,12 @@ class TokenPicker(QFrame):
         completer.setWidget(self.entry)
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         return completer
+
+    def _show_focus(self, focused: bool) -> None:
+        edge = "highlight" if focused else "mid"
+        self.setStyleSheet(
+            f"#picker {{ background: palette(base); border: 1px solid palette({edge}); border-radius: 3px; }}"
+        )
 
     def _drop_last(self) -> None:
         if self._picked:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from briefwright.domain import tables
 from briefwright.domain.blocks import PositionTable, SlotKey
@@ -87,9 +87,13 @@ class PositionEditor(ColumnsEditor[PositionTable]):
         self.focus_column(column)
 
     def _pick(self, choices: Sequence[Choice], prompt: str, chosen: Callable[[str], None]) -> None:
+        before = QApplication.focusWidget()
         picker = Picker(choices, prompt, self.window())
         picker.chosen.connect(chosen)
+        if before is not None:
+            picker.finished.connect(before.setFocus)
         picker.show()
+        picker.field.setFocus()
 
     def _free_actors(self) -> list[Choice]:
         taken = {row.actor for row in self._block.rows}
