@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright import app
 from briefwright.gui import autosave
+from briefwright.storage.workspace import Workspace
 from gui import window_world
 from gui.window_world import Window, words_of
 
@@ -144,3 +145,18 @@ def it_lets_two_windows_write_in_different_places(qtbot: QtBot, tmp_path: Path) 
     assert "Yours. " in words_of(mine.stored(), "data")
     mine.stage.frame.close()
     yours.stage.frame.close()
+
+
+def it_puts_what_cannot_be_saved_into_a_copy(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, store = window_world.fussy(window_world.workspace(tmp_path))
+    store.refusals = 1000
+    window = window_world.show(qtbot, desk)
+    window.go("bottom", "b2")
+    with qtbot.waitSignal(window.bench.pane.save_failed):
+        window.type("Rescued. ")
+    window.bench.save_copy(str(tmp_path / "copy.briefwright"))
+    qtbot.waitUntil(lambda: "copy.briefwright" in window.notice)
+    copy = Workspace.open(tmp_path / "copy.briefwright")
+    assert "Rescued. " in words_of(copy.brief("talks"), "bottom")
+    copy.close()
+    close(window)

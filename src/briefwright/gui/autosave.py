@@ -59,6 +59,11 @@ class Autosave(QObject):
         """Whether something is not stored yet."""
         return self._document.brief is not self._copy.brief
 
+    @property
+    def stored(self) -> Brief:
+        """The brief as the file holds it."""
+        return self._copy.brief
+
     def flush(self) -> bool:
         """Write what is pending and wait for it; False when it could not be written."""
         if self.pending:

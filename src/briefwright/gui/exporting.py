@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
-from briefwright.domain.material import Material
 from briefwright.editing.gathering import gather
 from briefwright.editing.ports import Desk
 from briefwright.gui.notice import NoticeBar
@@ -18,6 +17,7 @@ from briefwright.gui.program import Program
 from briefwright.gui.tasks import TaskRunner
 
 _FILTERS = ("Word document (*.docx)", "Web page (*.html)", "Markdown (*.md)")
+_RESERVED = re.compile("|con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -66,16 +66,12 @@ class Exporting(QObject):
 
     def export(self, brief: Brief, out: Path) -> None:
         """Export to a file in the background."""
+        try:
+            material = gather(self._desk.base, brief)
+        except UserError as error:
+            self._refused(error)
+            return
         self._notice.tell(f"Exporting “{brief.title}” …")
-        self._runner.run(
-            "store",
-            lambda: gather(self._desk.store, brief),
-            lambda material: self._write(material, out),
-            self._refused,
-        )
-
-    def _write(self, material: Material, out: Path) -> None:
-        brief = material.brief
         self._runner.run(
             "export",
             lambda: self._desk.export(material, out, None),
@@ -101,7 +97,8 @@ class Exporting(QObject):
 
 def file_name(title: str) -> str:
     """The title as every platform takes it for a file name."""
-    return _UNFIT.sub(" ", title).strip(" .")[:120] or "Brief"
+    name = " ".join(_UNFIT.sub(" ", title).split())[:120].strip(" .")
+    return (f"{name} brief" if name else "Brief") if _RESERVED.fullmatch(name) else name
 
 
 def _opening(path: Path) -> Callable[[], None]:

@@ -18,15 +18,19 @@ from briefwright.editing.commands import COMMANDS, MENUS
 WORKSPACES = "Briefwright workspace (*.briefwright)"
 
 
-def ask_text(parent: QWidget, title: str, label: str, text: str, then: Callable[[str], None]) -> None:
-    """Ask for a line of text; an empty answer is none."""
+def ask_text(
+    parent: QWidget, title: str, label: str, text: str, then: Callable[[str], None], optional: bool = False
+) -> None:
+    """Ask for a line of text; an empty answer is none, unless the text is optional."""
     dialog = QInputDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
     dialog.setLabelText(label)
     dialog.setTextValue(text)
     dialog.resize(420, dialog.sizeHint().height())
-    dialog.textValueSelected.connect(lambda answer: then(answer.strip()) if answer.strip() else None)
+    dialog.textValueSelected.connect(
+        lambda answer: then(answer.strip()) if optional or answer.strip() else None
+    )
     dialog.open()
 
 

@@ -41,8 +41,6 @@ class Shelf(QObject):
         if self._is_open(brief_id):
             self._pane.focus_text()
             return
-        if not self._pane.close_brief():
-            return
         try:
             brief = self._desk.base.brief(brief_id)
         except UserError as error:
@@ -69,6 +67,17 @@ class Shelf(QObject):
             self._tell,
         )
 
+    def remove(self, brief: Brief) -> None:
+        """Delete a brief that is open, for good."""
+        self._pane.close_brief()
+        self._pane.drop_brief()
+        self._runner.run(
+            "store",
+            lambda: self._desk.store.remove_brief(brief.id),
+            lambda _: self._pane.saved.emit(),
+            self._tell,
+        )
+
     def _rows(self) -> list[BriefRow]:
         try:
             return self._desk.base.briefs()
@@ -92,17 +101,7 @@ class Shelf(QObject):
         brief = self._pane.brief
         if brief is not None:
             question = f"Delete “{brief.title}”? This cannot be undone."
-            prompts.confirm(self._frame, question, "Delete", lambda: self._remove(brief))
-
-    def _remove(self, brief: Brief) -> None:
-        self._pane.close_brief()
-        self._pane.drop_brief()
-        self._runner.run(
-            "store",
-            lambda: self._desk.store.remove_brief(brief.id),
-            lambda _: self._pane.saved.emit(),
-            self._tell,
-        )
+            prompts.confirm(self._frame, question, "Delete", lambda: self.remove(brief))
 
     def _show(self, brief: Brief) -> None:
         if not self._pane.open(brief):

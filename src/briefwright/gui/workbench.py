@@ -48,7 +48,7 @@ class Workbench(QSplitter):
         self._known = KnownFacts(desk.base)
         self._actors: dict[str, Actor] = {}
         self._topics: dict[str, Topic] = {}
-        surroundings = Surroundings(
+        self.surroundings = Surroundings(
             new_id=desk.new_id,
             fact=self._known.fact,
             suggest=Suggestions(desk, self.runner).ask,
@@ -58,13 +58,13 @@ class Workbench(QSplitter):
         )
         keys = QKeySequence("Ctrl+Shift+F").toString(QKeySequence.SequenceFormat.NativeText)
         self.library = Library(desk, self.runner, self, new_fact_keys=keys)
-        self.pane = BriefPane(desk, self.runner, self._known, surroundings)
+        self.pane = BriefPane(desk, self.runner, self._known, self.surroundings)
         self.inspector = Inspector(desk, self.runner, self)
         self.records = RecordDesk(desk, self.runner, self)
         self.shelf = Shelf(desk, self.runner, program, self.pane, frame)
         self.exporting = Exporting(desk, self.runner, program, self.pane.notice, self)
         self._panes = {"library": self.library, "outline": self.pane.outline, "inspector": self.inspector}
-        self._outside = Outside(desk.store, self.runner, self)
+        self.outside = Outside(desk.store, self.runner, self)
         self._read_names()
         self._arrange()
         self._connect()
@@ -88,6 +88,25 @@ class Workbench(QSplitter):
             self.pane.notice.tell("This snippet is no longer in the workspace.", "warning")
         else:
             self._put(lambda page: page.insert_blocks(snippet.blocks))
+
+    def save_copy(self, name: str) -> None:
+        """Write the whole workspace to another file, with what the open brief has beyond the present one."""
+        unsaved = self.pane.unsaved
+
+        def copy() -> None:
+            self.desk.store.copy_to(Path(name))
+            if unsaved is not None:
+                # The copy may well be made because the file itself takes nothing more.
+                made = self._program.open(Path(name))
+                made.store.save_brief(*unsaved)
+                made.close()
+
+        self.runner.run(
+            "store",
+            copy,
+            lambda _: self.pane.notice.tell(f"A copy was saved as {Path(name).name}.", "good"),
+            lambda error: self.tell(error.message),
+        )
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the commands do in this workspace."""
@@ -128,7 +147,7 @@ class Workbench(QSplitter):
         if not self.pane.close_brief():
             return False
         self._later.stop()
-        self._outside.stop()
+        self.outside.stop()
         self.runner.stop()
         hidden = tuple(name for name, pane in self._panes.items() if pane.isHidden())
         settings = self._program.settings()
@@ -167,7 +186,7 @@ class Workbench(QSplitter):
         self.inspector.mode_wanted.connect(self._set_mode)
         self.records.stored.connect(self._stored)
         self.records.failed.connect(self.tell)
-        self._outside.changed.connect(self._changed_outside)
+        self.outside.changed.connect(self._changed_outside)
         self.pane.changed.connect(self._changed)
         self.pane.saved.connect(self._saved)
         self.pane.save_failed.connect(self._tell_state)
@@ -256,15 +275,7 @@ class Workbench(QSplitter):
 
     def _ask_copy(self) -> None:
         name = f"{self.desk.path.stem} copy.briefwright"
-        prompts.ask_file(self, "Save a copy of the workspace", name, True, self._copy)
-
-    def _copy(self, name: str) -> None:
-        self.runner.run(
-            "store",
-            lambda: self.desk.store.copy_to(Path(name)),
-            lambda _: self.pane.notice.tell(f"A copy was saved as {Path(name).name}.", "good"),
-            lambda error: self.tell(error.message),
-        )
+        prompts.ask_file(self, "Save a copy of the workspace", name, True, self.save_copy)
 
     def _ask_snippet(self) -> None:
         surface = self.pane.page.current if self.pane.page else None
@@ -284,7 +295,8 @@ class Workbench(QSplitter):
     def _ask_link(self) -> None:
         surface = self.pane.page.current if self.pane.page else None
         if surface is not None:
-            prompts.ask_text(self, "Link", "Web address", "https://", surface.set_link)
+            label = "Web address; none takes the link away"
+            prompts.ask_text(self, "Link", label, "https://", surface.set_link, optional=True)
 
     def _new_record(self, kind: str) -> None:
         surface = self.pane.page.current if self.pane.page else None
@@ -297,7 +309,8 @@ class Workbench(QSplitter):
             self.records.edit("fact", ref.fact)
 
     def _show_library(self, kind: str) -> None:
-        self.library.show()
+        if self.library.isHidden():
+            self._toggle("library")
         self.library.show_kind(kind)
         self.library.focus_search()
 

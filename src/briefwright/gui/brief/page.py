@@ -5,25 +5,23 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from briefwright.domain import edits
 from briefwright.domain.blocks import NARRATIVE, Block, Paragraph
 from briefwright.domain.brief import Section
-from briefwright.domain.content import FactRef, refs
+from briefwright.domain.content import FactRef
 from briefwright.domain.facts import Fact, Source
 from briefwright.domain.material import description
 from briefwright.editing.document import Changed, Document
 from briefwright.gui.brief.details import TitleBlock
+from briefwright.gui.brief.paper import Paper
+from briefwright.gui.brief.references import refs_from, uses
 from briefwright.gui.brief.section import Part, SectionView
 from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.structured.sources import SourceListEditor
 from briefwright.gui.surroundings import Surroundings
-from briefwright.gui.text.formats import units, words_of
 from briefwright.gui.text.surface import TextSurface
-from briefwright.gui.theme import tints
-
-PAGE_WIDTH = 780
 
 
 class BriefPage(QScrollArea):
@@ -51,24 +49,15 @@ class BriefPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Brief")
-        self._sheet = QFrame()
-        self._sheet.setObjectName("sheet")
-        self._sheet.setMaximumWidth(PAGE_WIDTH)
-        self._column = QVBoxLayout(self._sheet)
-        self._column.setContentsMargins(44, 36, 32, 56)
-        self._column.setSpacing(10)
-        self.details = TitleBlock(self._sheet)
+        self._paper = Paper()
+        self._column = self._paper.column
+        self.details = TitleBlock(self._paper.sheet)
         self.details.edited.connect(self._edit_details)
         self.details.setEnabled(not read_only)
         self.details.title.left.connect(self.focus_text)
         self._column.addWidget(self.details)
         self._column.addStretch(1)
-        self._desk = QWidget()
-        self._desk.setObjectName("desk")
-        around = QHBoxLayout(self._desk)
-        around.setContentsMargins(12, 16, 12, 16)
-        around.addWidget(self._sheet)
-        self.setWidget(self._desk)
+        self.setWidget(self._paper)
         document.subscribe(self._changed)
         self.recolour()
         self.details.show_brief(document.brief)
@@ -78,13 +67,7 @@ class BriefPage(QScrollArea):
 
     def recolour(self) -> None:
         """Take the colours of the present theme."""
-        colours = tints()
-        self._desk.setStyleSheet(
-            f"#desk {{ background: {colours.desk}; }}"
-            f"#sheet {{ background: {colours.page}; border: 1px solid {colours.rule}; border-radius: 3px; }}"
-            f"#invitation {{ color: {colours.hint}; text-align: left; border: none; padding: 4px 2px; }}"
-            f"#invitation:hover, #invitation:focus {{ color: {colours.accent}; }}"
-        )
+        self._paper.recolour()
         self.details.recolour()
         self.refresh_references()
 
@@ -94,7 +77,7 @@ class BriefPage(QScrollArea):
             for part in view.parts():
                 if isinstance(part, StructuredEditor):
                     part.refresh()
-                elif facts is None or _uses(part, facts):
+                elif facts is None or uses(part, facts):
                     part.refresh_references()
 
     def surfaces(self) -> Iterator[TextSurface]:
@@ -135,18 +118,7 @@ class BriefPage(QScrollArea):
 
     def refs_from_caret(self) -> list[FactRef]:
         """All references, those behind the caret first, then those before it."""
-        before: list[FactRef] = []
-        behind: list[FactRef] = []
-        passed = self._current is None
-        for surface in self.surfaces():
-            if surface is self._current:
-                passed = True
-                earlier, later = _parted(surface)
-                before += earlier
-                behind += later
-            else:
-                (behind if passed else before).extend(_refs(surface))
-        return behind + before
+        return refs_from(self.surfaces(), self._current)
 
     def focus_text(self) -> None:
         """Go back to where the caret last was, or to the start of the text."""
@@ -174,7 +146,7 @@ class BriefPage(QScrollArea):
 
     def go_to_match(self, surface: TextSurface, start: int, end: int) -> None:
         """Select a part of a surface and show it; the focus stays where it is."""
-        self._current = surface
+        self._enter(surface)
         surface.select_range(start, end)
         self.show_caret(surface)
 
@@ -267,7 +239,7 @@ class BriefPage(QScrollArea):
                 self._column.insertWidget(number + 1, view)
 
     def _new_view(self, section: Section) -> SectionView:
-        view = SectionView(section, self._surroundings, self._sheet)
+        view = SectionView(section, self._surroundings, self._paper.sheet)
         view.part_added.connect(self._watch_part)
         view.spliced.connect(partial(self._splice, section.id))
         view.renamed.connect(partial(self._rename, section.id, view))
@@ -327,14 +299,22 @@ class BriefPage(QScrollArea):
         surface.setProperty("watched", True)
         surface.setReadOnly(self._read_only)
         surface.installEventFilter(self)
-        surface.ref_selected.connect(self._ref_selected)
+        surface.ref_selected.connect(partial(self._ref_selected, surface))
+        surface.ref_clicked.connect(self.ref_selected)
         surface.ref_menu_wanted.connect(self.ref_menu_wanted)
         surface.fact_wanted.connect(partial(self._put_fact, surface))
         surface.left.connect(partial(self._leave_surface, surface))
         surface.cursorPositionChanged.connect(partial(self._caret_moved, surface))
 
-    def _ref_selected(self, ref: FactRef | None) -> None:
-        self.ref_selected.emit(ref)
+    def _ref_selected(self, surface: TextSurface, ref: FactRef | None) -> None:
+        # Others tell of references too, as when they first show their text.
+        if surface is self._current:
+            self.ref_selected.emit(ref)
+
+    def _enter(self, surface: TextSurface) -> None:
+        if surface is not self._current:
+            self._current = surface
+            self.ref_selected.emit(surface.current_ref())
 
     def _put_fact(self, surface: TextSurface, fact_id: str, position: int) -> None:
         fact = self._surroundings.fact(fact_id)
@@ -348,10 +328,8 @@ class BriefPage(QScrollArea):
             return
         index = order.index(surface) + step
         if 0 <= index < len(order):
-            cursor = order[index].textCursor()
-            start_or_end = cursor.MoveOperation.Start if step > 0 else cursor.MoveOperation.End
-            cursor.movePosition(start_or_end)
-            order[index].setTextCursor(cursor)
+            ends = QTextCursor.MoveOperation
+            order[index].moveCursor(ends.Start if step > 0 else ends.End)
             self._go(order[index])
 
     def _caret_moved(self, surface: TextSurface) -> None:
@@ -362,18 +340,18 @@ class BriefPage(QScrollArea):
     def show_caret(self, surface: TextSurface) -> None:
         """Scroll so that the caret of a surface can be seen."""
         caret = surface.cursorRect()
-        at = surface.viewport().mapTo(self._desk, caret.bottomLeft())
+        at = surface.viewport().mapTo(self._paper, caret.bottomLeft())
         self.ensureVisible(0, at.y() - caret.height() // 2, 0, 60)
 
     def _go(self, target: QWidget | None) -> None:
         # A window that is not active gets no focus event: the caret's place must not wait for one.
         if isinstance(target, TextSurface):
-            self._current = target
+            self._enter(target)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scroll_to(self, widget: QWidget, above: int) -> None:
-        top = widget.mapTo(self._desk, QPoint(0, 0)).y()
+        top = widget.mapTo(self._paper, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(max(0, top - above))
 
     def _place(self) -> QWidget | None:
@@ -407,34 +385,9 @@ class BriefPage(QScrollArea):
         """Notice where the focus goes on the page."""
         if event.type() == QEvent.Type.FocusIn:
             if isinstance(watched, TextSurface):
-                self._current = watched
+                self._enter(watched)
                 self.caret_moved.emit()
             section = self.current_section()
             if section is not None:
                 self.section_entered.emit(section.id)
         return super().eventFilter(watched, event)
-
-
-def _uses(surface: TextSurface, facts: Collection[str]) -> bool:
-    return any(ref.fact in facts for ref in _refs(surface))
-
-
-def _refs(surface: TextSurface) -> list[FactRef]:
-    return [ref for block in surface.blocks() for ref in refs(block.content)]
-
-
-def _parted(surface: TextSurface) -> tuple[list[FactRef], list[FactRef]]:
-    """The references before or at the caret, and those behind it."""
-    found = _refs(surface)
-    here, offset = surface.caret()
-    count = 0
-    for block in surface.blocks():
-        start = 0
-        for item in block.content:
-            if block.id == here and start > offset:
-                return found[:count], found[count:]
-            count += isinstance(item, FactRef)
-            start += units(words_of(item))
-        if block.id == here:
-            break
-    return found[:count], found[count:]

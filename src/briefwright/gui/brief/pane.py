@@ -1,23 +1,21 @@
 """The middle of the window: the open brief with its outline, its page, its find bar and its notices."""
 
 from collections.abc import Callable, Collection
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from briefwright.domain import edits
-from briefwright.domain.blocks import Block, Paragraph
 from briefwright.domain.brief import Brief, Section, references
 from briefwright.domain.content import FactRef, Mode
 from briefwright.domain.facts import Source
-from briefwright.domain.layouts import new_block
 from briefwright.domain.material import Material, cited_sources, fact_ids
 from briefwright.domain.references import offers
 from briefwright.editing.commands import Need
 from briefwright.editing.document import Changed, Document
 from briefwright.editing.ports import Desk
 from briefwright.gui.autosave import Autosave
+from briefwright.gui.brief.commands import BriefCommands
 from briefwright.gui.brief.find import FindBar
 from briefwright.gui.brief.outline import Outline
 from briefwright.gui.brief.page import BriefPage
@@ -50,7 +48,7 @@ class BriefPane(QWidget):
         self._surroundings = surroundings
         self.document: Document | None = None
         self.page: BriefPage | None = None
-        self._find: FindBar | None = None
+        self.find_bar: FindBar | None = None
         self._autosave: Autosave | None = None
         self._untold = ""
         self._held = False
@@ -58,12 +56,13 @@ class BriefPane(QWidget):
         self._offers: list[FactRef] = []
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._settled)
+        self._commands = BriefCommands(self, desk)
         self.notice = NoticeBar()
         self.offer = NoticeBar()
         self.outline = Outline()
         self.outline.chosen.connect(self._go_to_section)
         self.outline.moved.connect(self.move_section)
-        self.outline.rename_wanted.connect(self._rename_section)
+        self.outline.rename_wanted.connect(self.rename_section)
         self._empty = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._middle = QWidget()
         self._column = QVBoxLayout(self._middle)
@@ -92,7 +91,7 @@ class BriefPane(QWidget):
         document = Document(brief, self._desk.clock)
         page = BriefPage(document, self._surroundings, self._desk.read_only)
         find = FindBar(page)
-        self.document, self.page, self._find = document, page, find
+        self.document, self.page, self.find_bar = document, page, find
         self._autosave = Autosave(document, self._desk.store, self._runner)
         self._autosave.saved.connect(self._saved)
         self._autosave.failed.connect(self._save_failed)
@@ -129,11 +128,11 @@ class BriefPane(QWidget):
         if self._autosave is not None:
             self._autosave.stop()
         self._untold, self._held, self._offers = "", False, []
-        for widget in (self.page, self._find):
+        for widget in (self.page, self.find_bar):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.document = self.page = self._find = self._autosave = None
+        self.document = self.page = self.find_bar = self._autosave = None
         self._empty.show()
         self.outline.clear()
         self.notice.tell("")
@@ -161,9 +160,11 @@ class BriefPane(QWidget):
         return self.document.brief if self.document else None
 
     @property
-    def unsaved(self) -> bool:
-        """Whether something is not in the file yet."""
-        return self._autosave is not None and self._autosave.pending
+    def unsaved(self) -> tuple[Brief, Brief] | None:
+        """What is not in the file yet: the brief as it is there, and as it is here."""
+        if self._autosave is None or self.brief is None or not self._autosave.pending:
+            return None
+        return self._autosave.stored, self.brief
 
     @property
     def troubled(self) -> bool:
@@ -219,7 +220,7 @@ class BriefPane(QWidget):
         fact = self._known.fact(ref.fact) if ref else None
         if fact is not None:
             one = None if everywhere else ref_id
-            self._perform("Take new wording", lambda brief: edits.take_wording(brief, fact, one))
+            self.perform("Take new wording", lambda brief: edits.take_wording(brief, fact, one))
             self._settled()
 
     def take_all(self) -> None:
@@ -231,7 +232,7 @@ class BriefPane(QWidget):
                 brief = edits.take_wording(brief, fact)
             return brief
 
-        self._perform("Take new wordings", take)
+        self.perform("Take new wordings", take)
         self._settled()
 
     def count_offers(self, fact_id: str) -> int:
@@ -241,7 +242,7 @@ class BriefPane(QWidget):
     def set_mode(self, ref_id: str, mode: Mode) -> None:
         """Let a reference follow its fact, pin it or detach it."""
         label = {"follow": "Follow fact", "pinned": "Pin wording", "detached": "Detach from fact"}[mode]
-        self._perform(label, lambda brief: edits.set_mode(brief, ref_id, mode))
+        self.perform(label, lambda brief: edits.set_mode(brief, ref_id, mode))
         self._settled()
 
     def next_changed(self) -> None:
@@ -257,135 +258,37 @@ class BriefPane(QWidget):
 
     def move_section(self, section_id: str, index: int) -> None:
         """Move a section to an index."""
-        self._perform("Move section", lambda brief: edits.move_section(brief, section_id, index))
+        self.perform("Move section", lambda brief: edits.move_section(brief, section_id, index))
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the commands on the open brief do."""
-        kinds = ("table", "position_table", "risk_register", "scenario_set", "source_list")
-        return {
-            "edit.undo": self._undo,
-            "edit.redo": self._redo,
-            "edit.cut": lambda: self._on_focus("cut"),
-            "edit.copy": lambda: self._on_focus("copy"),
-            "edit.paste": lambda: self._on_focus("paste"),
-            "edit.find": lambda: self._find.open() if self._find else None,
-            "edit.find_next": lambda: self._find.step(1) if self._find else None,
-            "edit.find_previous": lambda: self._find.step(-1) if self._find else None,
-            "edit.details": lambda: self.page.details.title.setFocus() if self.page else None,
-            "format.bold": lambda: self._on_text("toggle_bold"),
-            "format.italic": lambda: self._on_text("toggle_italic"),
-            **{
-                f"format.{kind}": partial(self._on_text, "set_kind", kind)
-                for kind in ("paragraph", "bullet", "numbered", "quote")
-            },
-            **{f"insert.{kind}": partial(self._insert_kind, kind) for kind in kinds},
-            "insert.paragraph": lambda: self._insert(Paragraph(id=self._desk.new_id())),
-            "block.up": lambda: self._move_block(-1),
-            "block.down": lambda: self._move_block(1),
-            "block.remove": self._remove_block,
-            "section.new": self._new_section,
-            "section.rename": lambda: self._with_section(lambda one: self._rename_section(one.id)),
-            "section.up": lambda: self._shift_section(-1),
-            "section.down": lambda: self._shift_section(1),
-            "section.remove": self._remove_section,
-            "section.next": lambda: self._step_section(1),
-            "section.previous": lambda: self._step_section(-1),
-            "reference.take": lambda: self._with_ref(lambda ref: self.take(ref.id, False)),
-            "reference.take_everywhere": lambda: self._with_ref(lambda ref: self.take(ref.id, True)),
-            "reference.take_all": self.take_all,
-            "reference.next_changed": self.next_changed,
-            "reference.follow": lambda: self._with_ref(lambda ref: self.set_mode(ref.id, "follow")),
-            "reference.pin": lambda: self._with_ref(lambda ref: self.set_mode(ref.id, "pinned")),
-            "reference.detach": lambda: self._with_ref(lambda ref: self.set_mode(ref.id, "detached")),
-            "view.text": lambda: self.page.focus_text() if self.page else None,
-        }
+        return self._commands.handlers()
 
-    def _perform(self, label: str, edit: edits.Edit) -> None:
+    def perform(self, label: str, edit: edits.Edit) -> None:
+        """Change the open brief, where it may be changed."""
         if self.document is not None and not self._desk.read_only:
             self.document.perform(label, edit)
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Take back the last step."""
         if self.document is not None and self.document.undo():
             self._settled()
 
-    def _redo(self) -> None:
+    def redo(self) -> None:
+        """Bring back what was undone last."""
         if self.document is not None and self.document.redo():
             self._settled()
 
-    def _on_text(self, method: str, *arguments: str) -> None:
-        if self.page is not None and self.page.current is not None and not self._desk.read_only:
-            getattr(self.page.current, method)(*arguments)
-
-    def _on_focus(self, method: str) -> None:
-        act = getattr(QApplication.focusWidget(), method, None)
-        if act is not None:
-            act()
-
-    def _insert_kind(self, kind: str) -> None:
-        self._insert(new_block(kind, self._desk.new_id))
-
-    def _insert(self, block: Block) -> None:
-        if self.page is not None:
-            self.page.insert_below(block)
-
-    def _with_ref(self, act: Callable[[FactRef], None]) -> None:
-        ref = self.page.current_ref() if self.page else None
-        if ref is not None:
-            act(ref)
-
-    def _with_section(self, act: Callable[[Section], None]) -> None:
-        section = self.page.current_section() if self.page else None
-        if section is not None:
-            act(section)
-
-    def _move_block(self, by: int) -> None:
-        block = self.page.current_block() if self.page else None
-        if block is not None:
-            self._perform("Move block", lambda brief: edits.move_block(brief, block.id, by))
-
-    def _remove_block(self) -> None:
-        block = self.page.current_block() if self.page else None
-        if block is not None:
-            self._perform("Remove block", lambda brief: edits.remove_block(brief, block.id))
-
-    def _new_section(self) -> None:
-        if self.brief is None or self.page is None:
-            return
-        here = self.page.current_section()
-        ids = [section.id for section in self.brief.sections]
-        index = ids.index(here.id) + 1 if here else len(ids)
-        new_id = self._desk.new_id
-        section = Section(id=new_id(), title="New section", blocks=(Paragraph(id=new_id()),))
-        self._perform("New section", lambda brief: edits.add_section(brief, section, index))
-        self._rename_section(section.id)
-
-    def _rename_section(self, section_id: str) -> None:
+    def rename_section(self, section_id: str) -> None:
+        """Let the user type another heading."""
         if self.page is not None:
             self.page.rename_section(section_id)
 
-    def _shift_section(self, by: int) -> None:
-        def shift(section: Section) -> None:
-            if self.brief is not None:
-                index = [one.id for one in self.brief.sections].index(section.id) + by
-                self.move_section(section.id, index)
-
-        self._with_section(shift)
-
-    def _remove_section(self) -> None:
-        def remove(section: Section) -> None:
-            self._perform("Remove section", lambda brief: edits.remove_section(brief, section.id))
-            self._passing = f"“{section.title or 'Untitled'}” was removed."
-            self.notice.tell(self._passing, "plain", [("Undo", self._undo)])
-
-        self._with_section(remove)
-
-    def _step_section(self, by: int) -> None:
-        if self.brief is None or self.page is None or not self.brief.sections:
-            return
-        ids = [section.id for section in self.brief.sections]
-        here = self.page.current_section()
-        at = ids.index(here.id) + by if here else 0
-        self.page.go_to_section(ids[max(0, min(at, len(ids) - 1))])
+    def remove_section(self, section: Section) -> None:
+        """Take a section out, and offer it back until something else changes."""
+        self.perform("Remove section", lambda brief: edits.remove_section(brief, section.id))
+        self._passing = f"“{section.title or 'Untitled'}” was removed."
+        self.notice.tell(self._passing, "plain", [("Undo", self.undo)])
 
     def _go_to_section(self, section_id: str) -> None:
         if self.page is not None:
