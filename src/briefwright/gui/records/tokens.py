@@ -1,7 +1,8 @@
 """Picking records by their names: chosen ones stand as tokens, others are found while one types."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -32,11 +33,12 @@ class Option:
     name: str
     detail: str = ""
     also: tuple[str, ...] = ()
-    keys: tuple[str, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The folded words, made when they are first looked through: a form may offer thousands."""
         words = fold_words(" ".join((self.name, self.detail, *self.also)))
-        object.__setattr__(self, "keys", tuple(key for keys in words for key in keys))
+        return tuple(key for keys in words for key in keys)
 
     def caption(self) -> str:
         """The name with what tells it from its like."""
@@ -57,8 +59,9 @@ def topic_option(topic: Topic) -> Option:
     return Option(topic.id, topic.name)
 
 
+@lru_cache(maxsize=10_000)
 def source_option(source: Source) -> Option:
-    """A source, found by title, publisher, author and date."""
+    """A source, found by title, publisher, author and date; each citation of a form offers them all."""
     date = source.published.words() if source.published else ""
     detail = ", ".join(part for part in (source.publisher, date) if part)
     return Option(source.id, source.title, detail, (source.author,))

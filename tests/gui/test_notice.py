@@ -1,0 +1,44 @@
+"""The bar that tells something."""
+
+import pytest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from briefwright.gui.notice import NoticeBar
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> NoticeBar:
+    found = NoticeBar()
+    qtbot.addWidget(found)
+    return found
+
+
+def it_is_out_of_sight_until_there_is_something_to_tell(bar: NoticeBar) -> None:
+    assert bar.isHidden()
+    bar.tell("The disk is full.", "error")
+    assert bar.isVisible()
+    assert bar.accessibleName() == "The disk is full."
+    bar.tell("")
+    assert bar.isHidden()
+
+
+def it_offers_what_belongs_to_the_last_notice_only(bar: NoticeBar) -> None:
+    done: list[str] = []
+    bar.tell("Exported.", "good", [("Open", lambda: done.append("open"))])
+    bar.tell("Removed.", "plain", [("Undo", lambda: done.append("undo"))])
+    (button,) = bar.offered()
+    button.click()
+    assert done == ["undo"]
+
+
+def it_shows_words_as_they_are(bar: NoticeBar) -> None:
+    bar.tell("“<b>Talks</b>” was removed.")
+    assert bar.label.text() == "“<b>Talks</b>” was removed."
+
+
+def it_can_be_closed(bar: NoticeBar) -> None:
+    bar.tell("Saved.", "good")
+    (close,) = bar.findChildren(QToolButton)
+    close.click()
+    assert bar.isHidden()
