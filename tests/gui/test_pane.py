@@ -395,3 +395,16 @@ def it_asks_for_a_selection_where_there_is_none(window: Window) -> None:
     window.go("bottom", "b1")
     window.run("edit.save_snippet")
     assert "Select the text" in window.notice
+
+
+def it_leaves_the_window_its_keys_in_a_heading(window: Window) -> None:
+    window.page.rename_section("bottom")
+    heading = QApplication.focusWidget()
+    assert heading is not None
+    QTest.keyClicks(heading, "In short")
+    QTest.keyClick(heading, Qt.Key.Key_Down, _CTRL_SHIFT)
+    assert window.order == ["data", "bottom", "last"]
+    QTest.keyClick(heading, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(heading, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.brief.sections[0].title == "Bottom line"
+    assert shown(window.page) == written(window.brief)

@@ -148,6 +148,7 @@ class Workbench(QSplitter):
             return False
         self._later.stop()
         self.outside.stop()
+        self.desk.search.interrupt()
         self.runner.stop()
         hidden = tuple(name for name, pane in self._panes.items() if pane.isHidden())
         settings = self._program.settings()

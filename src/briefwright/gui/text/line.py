@@ -1,8 +1,10 @@
 """A line of plain words on the page, wrapped, as high as it needs: titles, headings, names."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from briefwright.gui.text.keys import is_window_command
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -71,8 +73,9 @@ class PlainLine(QTextEdit):
         event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        """Let the window have undo and redo."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _undoes(event):
+        """Leave the window its shortcuts."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and is_window_command(event):
             event.ignore()
             return False
         return super().event(event)
@@ -82,7 +85,7 @@ class PlainLine(QTextEdit):
         if event.key() in _ENTER:
             self.finished.emit()
             self.left.emit()
-        elif _undoes(event):
+        elif is_window_command(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -108,7 +111,3 @@ class PlainLine(QTextEdit):
 
     def _height(self) -> int:
         return round(self.document().size().height())
-
-
-def _undoes(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
