@@ -39,6 +39,15 @@ def it_goes_down_from_the_search_field_into_the_list(library: Library) -> None:
     assert (_focused(), page.list.present_row()) == (page.list, 0)
 
 
+def it_puts_the_cursor_into_the_search_of_the_tab_that_was_clicked(qtbot: QtBot, library: Library) -> None:
+    # The library itself stands for the text beside it, in which the cursor was before.
+    library.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    library.setFocus()
+    at = library.tabs.tabRect(2).center()
+    QTest.mouseClick(library.tabs, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is library.pages["actor"].search)
+
+
 def it_goes_up_from_the_first_row_into_the_search_field(library: Library) -> None:
     _key(Qt.Key.Key_Down)
     _key(Qt.Key.Key_Down)

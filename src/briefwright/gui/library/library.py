@@ -52,6 +52,7 @@ class Library(QWidget):
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._page_shown)
+        self.tabs.tabBarClicked.connect(self._tab_clicked)
 
     @property
     def kind(self) -> str:
@@ -90,6 +91,12 @@ class Library(QWidget):
     def _page_shown(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         self._freshen()
+
+    def _tab_clicked(self, number: int) -> None:
+        # What is typed next is meant for the page that was chosen, not for the text beside it.
+        if number >= 0:
+            self.tabs.setCurrentIndex(number)
+            self.focus_search()
 
     def _freshen(self) -> None:
         if self.isVisible() and self.kind in self._stale:
