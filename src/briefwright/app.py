@@ -115,7 +115,7 @@ def create_desk(path: Path) -> Desk:
 def open_sample() -> Desk:
     """Open the sample workspace in the user's data folder, made on first use. Raises UserError."""
     path = _data_folder() / f"Sample{_WORKSPACE_SUFFIX}"
-    if not path.exists():
+    if not _is_there(path):
         _make_folder(path.parent)
         create_workspace(path, sample=True)
     return open_desk(path)
@@ -168,9 +168,16 @@ def _wanted(path: Path | None, sample: bool, last: str) -> Callable[[], Desk] | 
         return open_sample
     if path is not None:
         return lambda: open_desk(path)
-    if last and Path(last).exists():
+    if last and _is_there(Path(last)):
         return lambda: open_desk(Path(last))
     return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _open_base(path: Path) -> Base:

@@ -52,11 +52,11 @@ def it_chooses_with_arrows_and_enter(window: QWidget) -> None:
     assert chosen == ["copy"]
 
 
-def it_chooses_nothing_where_nothing_is_found(window: QWidget) -> None:
+def it_says_that_nothing_is_found_and_chooses_nothing(window: QWidget) -> None:
     found, chosen = picker(window)
     QTest.keyClicks(found.field, "qx")
     QTest.keyClick(found.field, Qt.Key.Key_Return)
-    assert (titles(found), chosen) == ([], [])
+    assert (titles(found), chosen) == (["Nothing found"], [])
     assert found.isVisible()
     found.close()
 

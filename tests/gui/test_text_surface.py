@@ -409,6 +409,21 @@ def it_finds_words_with_and_without_capitals(surface: TextSurface) -> None:
     assert surface.find_matches("one", case=True) == [(7, 10)]
 
 
+def it_finds_marks_however_they_are_set(surface: TextSurface) -> None:
+    surface.show_blocks((paragraph("a", "Kyiv’s “no” – 25\u00a0%."),))
+    assert [surface.find_matches(typed) for typed in ("kyiv's", '"no"', "- 25 %.")] == [
+        [(0, 6)],
+        [(7, 11)],
+        [(12, 19)],
+    ]
+
+
+def it_takes_what_is_looked_for_word_for_word(surface: TextSurface) -> None:
+    surface.show_blocks((paragraph("a", "a.c abc [x]"),))
+    assert surface.find_matches("a.c") == [(0, 3)]
+    assert surface.find_matches("[x]") == [(8, 11)]
+
+
 def it_paints_matches_over_the_text(surface: TextSurface) -> None:
     surface.show_blocks((paragraph("a", "One two"),))
     surface.show_matches([(4, 7)], (4, 7))

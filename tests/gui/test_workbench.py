@@ -1,11 +1,12 @@
 """The workbench: what others change, forms, links, panes, and the state that it tells."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright import app
@@ -120,9 +121,49 @@ def it_shows_the_reference_at_the_caret_in_the_inspector(qtbot: QtBot, window: W
             window.page.go_to_ref(ref)
 
 
-def it_shows_no_reference_before_one_is_sought(qtbot: QtBot, window: Window) -> None:
-    with qtbot.assertNotEmitted(window.bench.inspector.shown, wait=100):
-        window.bench.shelf.open("other")
+def offers_of(window: Window) -> set[str]:
+    """What the inspector's buttons offer."""
+    buttons = window.bench.inspector.findChildren(QAbstractButton)
+    return {button.text() for button in buttons if button.isVisible()}
+
+
+def it_shows_no_reference_of_the_brief_that_was_open_before(qtbot: QtBot, window: Window) -> None:
+    with qtbot.waitSignal(window.bench.inspector.shown):
+        window.page.go_to_ref("r-grain")
+    qtbot.waitUntil(lambda: "Pin" in offers_of(window))
+    window.bench.shelf.open("other")
+    qtbot.waitUntil(lambda: "Pin" not in offers_of(window))
+
+
+def it_presents_a_new_fact_and_offers_to_insert_it(qtbot: QtBot, window: Window) -> None:
+    window.run("record.fact")
+    form = window.stage.frame.findChild(FactForm)
+    assert form is not None
+    form.statement.setPlainText("A ferry was seen")
+    form.save()
+    qtbot.waitUntil(lambda: window.notice == "The fact is in the base.")
+    qtbot.waitUntil(lambda: "Edit" in offers_of(window))
+    (insert,) = (one for one in window.bench.pane.notice.findChildren(QPushButton) if one.text() == "Insert")
+    window.go("bottom", "b2")
+    insert.click()
+    assert "A ferry was seen" in window_world.words_of(window.brief, "bottom")
+
+
+def it_tells_the_uses_of_a_fact_anew_once_it_was_inserted(qtbot: QtBot, window: Window) -> None:
+    window.bench.inspector.show_record("fact", "grain")
+    window.go("bottom", "b2")
+    with qtbot.waitSignals([window.bench.pane.saved, window.bench.inspector.shown]):
+        window.bench.insert_fact("port")
+
+
+def it_begins_a_brief_in_the_name_of_the_last_author(qtbot: QtBot, window: Window) -> None:
+    field = window.page.details.findChildren(QLineEdit)
+    (author,) = (one for one in field if one.accessibleName() == "From")
+    author.setText("")
+    QTest.keyClicks(author, "Grain desk")
+    window.bench.shelf.begin("Next", window.bench.desk.layouts[0], date(2025, 11, 24))
+    qtbot.waitUntil(lambda: window.brief.title == "Next")
+    assert window.brief.author == "Grain desk"
 
 
 @pytest.mark.parametrize("pane", ["library", "outline", "inspector"])

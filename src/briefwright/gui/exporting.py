@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -46,8 +46,8 @@ class Exporting(QObject):
         dialog.setNameFilters(_FILTERS)
         dialog.setDefaultSuffix("docx")
         former = Path(self._program.settings().exports.get(brief.id, ""))
-        if former.name:
-            dialog.setDirectory(str(former.parent))
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog.setDirectory(str(former.parent) if former.name else documents)
         dialog.selectFile(former.name or f"{file_name(brief.title)}.docx")
         dialog.filterSelected.connect(
             lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))

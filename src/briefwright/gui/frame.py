@@ -24,6 +24,7 @@ _TOOLBAR = (
     "insert.fact", "edit.find", "view.palette",
 )  # fmt: skip
 _FIRST_SIZE = QSize(1440, 900)
+_EDGES = QSize(16, 48)
 _NOTHING: dict[Need, bool] = {need: need == "nothing" for need in get_args(Need)}
 _WORKSPACES = ("new", "open", "sample")
 
@@ -69,7 +70,7 @@ class Frame(QMainWindow):
         self._arrange()
         geometry = program.settings().geometry
         if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            self.resize(_FIRST_SIZE)
+            self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize() - _EDGES))
 
     @property
     def content(self) -> Content | None:

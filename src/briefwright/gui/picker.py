@@ -80,6 +80,9 @@ class Picker(QDialog):
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.setAccessibleName(prompt)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        edge = self.palette()
+        edge.setColor(QPalette.ColorRole.Window, edge.color(QPalette.ColorRole.Mid))
+        self.setPalette(edge)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -88,8 +91,8 @@ class Picker(QDialog):
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(self._choose)
-        self._narrow("")
         self._place(parent)
+        self._narrow("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys and Enter of the field act on the list."""
@@ -104,7 +107,8 @@ class Picker(QDialog):
 
     def _place(self, parent: QWidget) -> None:
         width = min(_WIDTH, parent.width() - 40)
-        self.resize(width, min(440, max(160, parent.height() - 160)))
+        self.setFixedWidth(width)
+        self._highest = min(440, max(160, parent.height() - 160))
         corner = parent.mapToGlobal(parent.rect().topLeft())
         self.move(corner.x() + (parent.width() - width) // 2, corner.y() + 72)
 
@@ -116,10 +120,15 @@ class Picker(QDialog):
                 item = QListWidgetItem(choice.title, self.list)
                 item.setData(Qt.ItemDataRole.UserRole, choice.id)
                 item.setData(_NOTE, choice.note)
+        if not self.list.count():
+            nothing = QListWidgetItem("Nothing found", self.list)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
+        self.list.setFixedHeight(min(self.list.count() * self.list.sizeHintForRow(0), self._highest))
+        self.adjustSize()
 
     def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
             chosen = str(item.data(Qt.ItemDataRole.UserRole))
             self.close()
             self.chosen.emit(chosen)

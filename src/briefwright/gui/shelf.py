@@ -58,7 +58,7 @@ class Shelf(QObject):
 
     def begin(self, title: str, layout: Layout, day: date) -> None:
         """Begin a brief, store it and open it."""
-        author = self._program.settings().author
+        author = self._pane.brief.author if self._pane.brief else self._program.settings().author
         brief = start(layout, title, day, self._desk.new_id).model_copy(update={"author": author})
         self._runner.run(
             "store",
@@ -108,7 +108,8 @@ class Shelf(QObject):
             return
         settings = self._program.settings()
         briefs = {**settings.briefs, str(self._desk.path): brief.id}
-        self._program.remember(settings.model_copy(update={"briefs": briefs}))
+        author = brief.author or settings.author
+        self._program.remember(settings.model_copy(update={"briefs": briefs, "author": author}))
 
     def _tell(self, error: UserError) -> None:
         self._pane.notice.tell(error.message, "error")

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMenu, QSplitter
 from briefwright.domain.brief import Brief, Snippet, references, words
 from briefwright.domain.content import FactRef, Mode, plain
 from briefwright.domain.facts import Actor, Fact, Topic
+from briefwright.domain.material import fact_ids
 from briefwright.domain.queries import Use
-from briefwright.domain.records import Record
+from briefwright.domain.records import KINDS, Record
 from briefwright.editing.commands import COMMANDS
 from briefwright.editing.ports import Desk
 from briefwright.gui import prompts
@@ -33,6 +34,7 @@ from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.tasks import TaskRunner
 
 _FIRST_SIZES = (336, 800, 304)
+_LEAST = 220
 _RECORDS = ("fact", "source", "actor", "topic")
 
 
@@ -64,6 +66,8 @@ class Workbench(QSplitter):
         self.shelf = Shelf(desk, self.runner, program, self.pane, frame)
         self.exporting = Exporting(desk, self.runner, program, self.pane.notice, self)
         self._panes = {"library": self.library, "outline": self.pane.outline, "inspector": self.inspector}
+        self._open = ""
+        self._cited: frozenset[str] = frozenset()
         self.outside = Outside(desk.store, self.runner, self)
         self._read_names()
         self._arrange()
@@ -168,6 +172,8 @@ class Workbench(QSplitter):
         self.setChildrenCollapsible(False)
         settings = self._program.settings()
         self.setSizes(settings.panes if len(settings.panes) == self.count() else _FIRST_SIZES)
+        for side in (self.library, self.inspector):
+            side.setMinimumWidth(_LEAST)
         for name, pane in self._panes.items():
             pane.setHidden(name in settings.hidden)
         self._later = QTimer(self, singleShot=True, interval=200)
@@ -243,7 +249,19 @@ class Workbench(QSplitter):
             self.pane.notice.tell(f"“{record.name}” was saved: the library has it under Snippets.", "good")
         self.pane.refresh({record.id})
         self.library.refresh()
-        self.inspector.refresh()
+        if record.revision == 1 and not isinstance(record, Snippet):
+            self._present(record)
+        else:
+            self.inspector.refresh()
+
+    def _present(self, record: Record) -> None:
+        """Show a record that is new, so that it need not be looked for."""
+        kind = next(kind for kind, of_it in KINDS.items() if isinstance(record, of_it))
+        self.library.select(kind, record.id)
+        self.inspector.show_record(kind, record.id)
+        if isinstance(record, Fact):
+            insert = ("Insert", partial(self.insert_fact, record.id))
+            self.pane.notice.tell("The fact is in the base.", "good", [insert] if self.pane.page else [])
 
     def _changed_outside(self) -> None:
         self._read_names()
@@ -254,10 +272,19 @@ class Workbench(QSplitter):
     def _changed(self) -> None:
         self._frame.enable({"workspace": True, **self.pane.at_hand()}, self.desk.read_only)
         self._later.start()
+        open_now = self.pane.brief.id if self.pane.brief else ""
+        if open_now != self._open:
+            # What the inspector shows may be a reference in the brief that was open before.
+            self._open = open_now
+            self.inspector.show_nothing()
 
     def _saved(self) -> None:
         self._tell_state()
         self.library.reread()
+        cited = frozenset(fact_ids(self.pane.brief)) if self.pane.brief else frozenset()
+        if cited != self._cited:
+            self._cited = cited
+            self.inspector.refresh()
 
     # -- commands
 

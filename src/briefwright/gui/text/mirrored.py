@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from math import ceil
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
 from PySide6.QtGui import (
     QFontInfo,
     QPaintEvent,
@@ -23,6 +23,9 @@ from briefwright.gui.text.painter import Range, TextPainter
 from briefwright.gui.text.projection import Projection, Splice
 from briefwright.gui.text.typing_run import TypingRun
 from briefwright.gui.text.writing import Spot
+
+_KINDRED = ("'’‘", '"“”„', "-–—\u2011", " \u00a0\u202f")
+"""Marks that stand for one another when something is looked for; the first of each is what one types."""
 
 
 class MirroredEdit(QTextEdit):
@@ -95,14 +98,18 @@ class MirroredEdit(QTextEdit):
             self.setTextCursor(cursor)
 
     def find_matches(self, text: str, case: bool = False) -> list[Range]:
-        """Where the text occurs; `case` tells small letters from capitals."""
+        """Where the text occurs; `case` tells small letters from capitals.
+
+        Quotation marks, dashes and spaces match however they are set: it's finds it’s.
+        """
         document = self.document()
         flags = QTextDocument.FindFlag.FindCaseSensitively if case else QTextDocument.FindFlag(0)
-        found = document.find(held(text), 0, flags) if text else QTextCursor()
+        wanted = _pattern(text)
+        found = document.find(wanted, 0, flags) if text else QTextCursor()
         matches = []
         while not found.isNull():
             matches.append((found.selectionStart(), found.selectionEnd()))
-            found = document.find(held(text), found, flags)
+            found = document.find(wanted, found, flags)
         return matches
 
     def show_matches(self, matches: list[Range], current: Range | None) -> None:
@@ -199,3 +206,9 @@ def _cleaned(block: Narrative) -> Narrative:
 
 def _is_painted(block: Narrative) -> bool:
     return any(isinstance(item, FactRef) or item.link for item in block.content)
+
+
+def _pattern(text: str) -> QRegularExpression:
+    classes = {mark: f"[{kindred}]" for kindred in _KINDRED for mark in kindred}
+    pieces = (classes.get(char) or QRegularExpression.escape(char) for char in held(text))
+    return QRegularExpression("".join(pieces))
