@@ -1,7 +1,7 @@
 """The bar that tells something."""
 
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.gui.notice import NoticeBar
@@ -42,3 +42,15 @@ def it_can_be_closed(bar: NoticeBar) -> None:
     (close,) = bar.findChildren(QToolButton)
     close.click()
     assert bar.isHidden()
+
+
+@pytest.mark.parametrize(("width", "below"), [(360, True), (700, False)])
+def it_puts_the_buttons_below_the_sentence_where_it_is_narrow(
+    bar: NoticeBar, width: int, below: bool
+) -> None:
+    bar.tell("3 uses of facts have a new wording in the base.", "warning", [("Show", bar.hide)])
+    bar.resize(width, 90)
+    QApplication.processEvents()
+    (button,) = bar.offered()
+    assert (button.geometry().top() > bar.label.geometry().bottom()) == below
+    assert bar.label.width() > 250

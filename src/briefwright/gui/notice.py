@@ -4,12 +4,25 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from briefwright.gui.theme import tints
 
 Tone = Literal["plain", "good", "warning", "error"]
 Offer = tuple[str, Callable[[], None]]
+
+_NARROW = 480
+"""Pixels of width below which sentence and buttons stand one below the other."""
 
 
 class NoticeBar(QFrame):
@@ -26,10 +39,15 @@ class NoticeBar(QFrame):
         self._close.setAccessibleName("Close this notice")
         self._close.clicked.connect(self.hide)
         self._offers: list[QPushButton] = []
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(14, 7, 8, 7)
-        self._layout.addWidget(self.label, 1)
-        self._layout.addWidget(self._close)
+        self._buttons = QHBoxLayout()
+        self._told = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._told.addWidget(self.label, 1)
+        self._told.addLayout(self._buttons)
+        self._told.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 7, 8, 7)
+        layout.addLayout(self._told, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def tell(self, sentence: str, tone: Tone = "plain", offers: Sequence[Offer] = ()) -> None:
@@ -61,8 +79,15 @@ class NoticeBar(QFrame):
             f" border-left: 4px solid {line}; }}"
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the sentence where it would get too little width beside them."""
+        directions = QBoxLayout.Direction
+        narrow = self.width() < _NARROW
+        self._told.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        super().resizeEvent(event)
+
     def _button(self, title: str, action: Callable[[], None]) -> QPushButton:
         button = QPushButton(title)
         button.clicked.connect(lambda _checked: action())
-        self._layout.insertWidget(self._layout.count() - 1, button)
+        self._buttons.addWidget(button)
         return button

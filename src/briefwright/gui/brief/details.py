@@ -4,14 +4,15 @@ from collections.abc import Hashable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.markings import MARKINGS
 from briefwright.gui.fonts import heading_font
 from briefwright.gui.structured.controls import LineEdit
 from briefwright.gui.structured.fields import Choice, ChoiceBox, DayEdit
+from briefwright.gui.structured.sheet import underline_focus
 from briefwright.gui.text.line import PlainLine
 from briefwright.gui.theme import tints
 
@@ -39,6 +40,9 @@ class TitleBlock(QWidget):
         self._captions: list[QLabel] = []
         self._arrange()
         self.recolour()
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            program.focusChanged.connect(self._focus_changed)
 
     def show_brief(self, brief: Brief) -> None:
         """Show the brief's details; a field that already shows its value keeps its caret."""
@@ -56,6 +60,13 @@ class TitleBlock(QWidget):
             colours.setColor(QPalette.ColorRole.WindowText, QColor(tints().hint))
             caption.setPalette(colours)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line under the field that has the focus."""
+        underline_focus(self, QPainter(self))
+
+    def _focus_changed(self) -> None:
+        self.update()
+
     def _line(self, field: str, label: str) -> LineEdit:
         line = LineEdit(label, "not stated")
         line.textEdited.connect(lambda text: self._emit(field, text, ("details", field)))
@@ -65,7 +76,7 @@ class TitleBlock(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(4, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(4)
         fields: list[tuple[str, QWidget]] = [
             ("Date", self.day),
             ("Marking", self.marking),

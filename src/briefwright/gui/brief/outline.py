@@ -31,12 +31,16 @@ class _Delegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Midlight))
             painter.fillRect(option.rect.x(), option.rect.y(), 3, option.rect.height(), tints().accent)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if focused:
+            painter.setPen(tints().accent)
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         area = option.rect.adjusted(12, 6, -8, -6)
         half = option.fontMetrics.height()
         font = option.font
         font.setBold(chosen)
         painter.setFont(font)
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        painter.setPen(tints().accent if focused else option.palette.color(QPalette.ColorRole.Text))
         title = option.fontMetrics.elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, area.width() - 4
         )

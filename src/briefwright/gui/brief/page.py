@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from briefwright.domain import edits
@@ -47,7 +47,6 @@ class BriefPage(QScrollArea):
         self._current: TextSurface | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Brief")
         self._paper = Paper()
         self._column = self._paper.column
@@ -92,6 +91,11 @@ class BriefPage(QScrollArea):
             for part in view.parts():
                 if isinstance(part, SourceListEditor):
                     part.show_sources(told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave little room beside the words where there is little."""
+        self._paper.suit(self.width())
+        super().resizeEvent(event)
 
     # -- where the caret is
 
@@ -298,6 +302,8 @@ class BriefPage(QScrollArea):
             return
         surface.setProperty("watched", True)
         surface.setReadOnly(self._read_only)
+        if self._read_only:
+            surface.setPlaceholderText("")
         surface.installEventFilter(self)
         surface.ref_selected.connect(partial(self._ref_selected, surface))
         surface.ref_clicked.connect(self.ref_selected)
@@ -341,7 +347,7 @@ class BriefPage(QScrollArea):
         """Scroll so that the caret of a surface can be seen."""
         caret = surface.cursorRect()
         at = surface.viewport().mapTo(self._paper, caret.bottomLeft())
-        self.ensureVisible(0, at.y() - caret.height() // 2, 0, 60)
+        self.ensureVisible(at.x(), at.y() - caret.height() // 2, 24, 60)
 
     def _go(self, target: QWidget | None) -> None:
         # A window that is not active gets no focus event: the caret's place must not wait for one.

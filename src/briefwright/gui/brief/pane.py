@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from briefwright.domain import edits
 from briefwright.domain.brief import Brief, Section, references
@@ -19,6 +19,7 @@ from briefwright.gui.brief.commands import BriefCommands
 from briefwright.gui.brief.find import FindBar
 from briefwright.gui.brief.outline import Outline
 from briefwright.gui.brief.page import BriefPage
+from briefwright.gui.brief.spread import Spread
 from briefwright.gui.known_facts import KnownFacts
 from briefwright.gui.notice import NoticeBar
 from briefwright.gui.surroundings import Surroundings
@@ -28,6 +29,9 @@ _EMPTY = "No brief is open.\n\nCtrl+N starts a new one, Ctrl+O opens one, Ctrl+K
 
 _PAUSE = 250
 """Milliseconds without a key after which counts and offers are worked out anew."""
+
+_LEAST = 460
+"""Pixels of width that the brief keeps while what stands beside it gives way."""
 
 
 class BriefPane(QWidget):
@@ -71,12 +75,8 @@ class BriefPane(QWidget):
         for widget in (self.notice, self.offer, self._empty):
             self._column.addWidget(widget)
         self._column.setStretchFactor(self._empty, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.outline)
-        self.splitter.addWidget(self._middle)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([164, 700])
-        self.splitter.setHandleWidth(1)
+        self.splitter = Spread(self.outline, self._middle)
+        self.setMinimumWidth(_LEAST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)

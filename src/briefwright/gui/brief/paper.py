@@ -8,6 +8,9 @@ from briefwright.gui.theme import tints
 WIDTH = 780
 """Pixels that the sheet is wide at most."""
 
+_NARROW = 520
+"""Pixels of width below which the margins are small."""
+
 
 class Paper(QWidget):
     """A desk with a sheet on it, which holds a column of widgets."""
@@ -21,11 +24,16 @@ class Paper(QWidget):
         self.sheet.setObjectName("sheet")
         self.sheet.setMaximumWidth(WIDTH)
         self.column = QVBoxLayout(self.sheet)
-        self.column.setContentsMargins(44, 36, 32, 56)
         self.column.setSpacing(10)
-        around = QHBoxLayout(self)
-        around.setContentsMargins(12, 16, 12, 16)
-        around.addWidget(self.sheet)
+        self._around = QHBoxLayout(self)
+        self._around.addWidget(self.sheet)
+        self.suit(WIDTH)
+
+    def suit(self, width: int) -> None:
+        """Take small margins where the page has little width, so that the words get it, or ample ones."""
+        narrow = width < _NARROW
+        self.column.setContentsMargins(*((16, 20, 12, 32) if narrow else (44, 36, 32, 56)))
+        self._around.setContentsMargins(*((4, 6, 4, 6) if narrow else (12, 16, 12, 16)))
 
     def recolour(self) -> None:
         """Take the colours of the present theme."""

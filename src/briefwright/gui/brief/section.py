@@ -19,6 +19,8 @@ from briefwright.gui.text.surface import TextSurface
 
 Part = TextSurface | StructuredEditor[Any]
 
+_PROMPT = "Write, or type @ for a fact"
+
 
 @dataclass(frozen=True)
 class Run:
@@ -145,6 +147,7 @@ class SectionView(QWidget):
         if run.narrative:
             part = TextSurface(self._surroundings, f"Text of section {self.section.title}", self)
             part.setFont(reading_font())
+            part.setPlaceholderText(_PROMPT)
             part.spliced.connect(partial(self._splice_text, part))
         else:
             part = editor_for(_structured(run), self._surroundings, self)

@@ -94,20 +94,13 @@ class Sheet(QWidget):
             painter.drawLine(0, y, right, y)
         if self._awake:
             self._draw_columns(painter, heights[0], heights[-1])
-        self._underline_focus(painter)
+        underline_focus(self, painter)
 
     def _draw_columns(self, painter: QPainter, top: int, bottom: int) -> None:
         painter.setPen(QColor(tints().rule))
         for column in self._columns[1:]:
             x = column.geometry().left() - GAP // 2
             painter.drawLine(x, top, x, bottom)
-
-    def _underline_focus(self, painter: QPainter) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
-            place = QRect(focused.mapTo(self, QPoint(0, 0)), focused.size())
-            painter.setPen(QColor(tints().accent))
-            painter.drawLine(place.left(), place.bottom() + 2, place.right(), place.bottom() + 2)
 
     def _lay_band(self, band: Band, row: int) -> int:
         if band.header:
@@ -137,3 +130,12 @@ class Sheet(QWidget):
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
         self._columns, self._rules, self._header = [], [], -1
+
+
+def underline_focus(ground: QWidget, painter: QPainter) -> None:
+    """Draw on a widget a line under that field of it that has the focus."""
+    focused = QApplication.focusWidget()
+    if focused is not None and ground.isAncestorOf(focused):
+        place = QRect(focused.mapTo(ground, QPoint(0, 0)), focused.size())
+        painter.setPen(QColor(tints().accent))
+        painter.drawLine(place.left(), place.bottom() + 2, place.right(), place.bottom() + 2)
