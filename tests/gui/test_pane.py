@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.blocks import Paragraph, Table
@@ -14,7 +14,9 @@ from briefwright.domain.brief import references
 from briefwright.domain.content import FactRef
 from briefwright.domain.facts import Fact
 from briefwright.gui.brief.outline import Outline
+from briefwright.gui.structured.fields import DayEdit
 from briefwright.gui.structured.table import TableEditor
+from briefwright.gui.text.cell import CellEdit
 from gui.window_world import OTHER, PORT, Window, shown, words_of, written
 
 _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -318,6 +320,34 @@ def it_puts_saved_blocks_in_as_one_step_with_references_of_their_own(window: Win
     assert shown(window.page) == written(window.brief)
     window.run("edit.undo")
     assert window.brief == before
+
+
+def it_lets_people_select_what_they_cannot_change(read_only: Window) -> None:
+    before = read_only.brief
+    read_only.go("data", "t1")
+    cell = read_only.surface
+    assert isinstance(cell, CellEdit) and cell.isEnabled()
+    cell.selectAll()
+    QTest.keyClicks(cell, "no")
+    assert cell.textCursor().selectedText() == "Port"
+    for line in read_only.page.details.findChildren(QLineEdit):
+        line.selectAll()
+        QTest.keyClicks(line, "no")
+    (day,) = read_only.page.details.findChildren(DayEdit)
+    assert day.isEnabled() and day.isReadOnly()
+    assert not read_only.page.details.marking.isEnabled()
+    assert read_only.brief is before
+
+
+def it_moves_no_row_where_nothing_can_be_written(read_only: Window) -> None:
+    before = read_only.brief
+    read_only.go("data", "t1")
+    (editor,) = read_only.page.findChildren(TableEditor)
+    QTest.keyClick(read_only.surface, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(read_only.surface, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert editor.block == before.sections[1].blocks[0]
+    assert not any(button.isVisible() for button in editor.findChildren(QAbstractButton))
+    assert read_only.brief is before
 
 
 def it_lets_nobody_write_where_nothing_can_be_written(read_only: Window) -> None:

@@ -18,6 +18,7 @@ from briefwright.gui.brief.details import TitleBlock
 from briefwright.gui.brief.paper import Paper
 from briefwright.gui.brief.references import refs_from, uses
 from briefwright.gui.brief.section import Part, SectionView
+from briefwright.gui.structured.controls import let_read
 from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.structured.sources import SourceListEditor
 from briefwright.gui.surroundings import Surroundings
@@ -52,7 +53,8 @@ class BriefPage(QScrollArea):
         self._column = self._paper.column
         self.details = TitleBlock(self._paper.sheet)
         self.details.edited.connect(self._edit_details)
-        self.details.setEnabled(not read_only)
+        if read_only:
+            let_read(self.details)
         self.details.title.left.connect(self.focus_text)
         self._column.addWidget(self.details)
         self._column.addStretch(1)
@@ -292,7 +294,8 @@ class BriefPage(QScrollArea):
         if isinstance(part, TextSurface):
             self._watch_surface(part)
             return
-        part.setEnabled(not self._read_only)
+        if self._read_only:
+            let_read(part)
         part.cell_added.connect(self._watch_surface)
         for cell in part.cells():
             self._watch_surface(cell)
@@ -301,9 +304,8 @@ class BriefPage(QScrollArea):
         if surface.property("watched"):
             return
         surface.setProperty("watched", True)
-        surface.setReadOnly(self._read_only)
         if self._read_only:
-            surface.setPlaceholderText("")
+            let_read(surface)
         surface.installEventFilter(self)
         surface.ref_selected.connect(partial(self._ref_selected, surface))
         surface.ref_clicked.connect(self.ref_selected)
@@ -357,8 +359,7 @@ class BriefPage(QScrollArea):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scroll_to(self, widget: QWidget, above: int) -> None:
-        top = widget.mapTo(self._paper, QPoint(0, 0)).y()
-        self.verticalScrollBar().setValue(max(0, top - above))
+        self.verticalScrollBar().setValue(max(0, widget.mapTo(self._paper, QPoint(0, 0)).y() - above))
 
     def _place(self) -> QWidget | None:
         focused = QApplication.focusWidget()

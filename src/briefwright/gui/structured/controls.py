@@ -11,9 +11,13 @@ from PySide6.QtGui import (
     QPalette,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
     QLabel,
     QLineEdit,
     QSizePolicy,
+    QTextEdit,
     QToolButton,
     QWidget,
 )
@@ -176,6 +180,22 @@ def see_through(widget: QWidget, ink: str = "") -> None:
     if ink:
         colours.setColor(QPalette.ColorRole.Text, QColor(ink))
     widget.setPalette(colours)
+
+
+def let_read(place: QWidget) -> None:
+    """Let a widget and all in it be read, selected and copied, but not changed, for as long as they live."""
+    for widget in (place, *place.findChildren(QWidget)):
+        if isinstance(widget, QLineEdit | QTextEdit):
+            widget.setReadOnly(True)
+            widget.setPlaceholderText("")
+        elif isinstance(widget, QAbstractSpinBox):
+            widget.setReadOnly(True)
+        elif isinstance(widget, QComboBox):
+            widget.setEnabled(False)
+        elif isinstance(widget, QAbstractButton):
+            widget.hide()
+        for action in widget.actions():
+            action.setEnabled(False)
 
 
 def _undoes(event: QKeyEvent) -> bool:
