@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from briefwright.gui import notice
 from briefwright.gui.notice import NoticeBar
 
 
@@ -54,3 +55,17 @@ def it_puts_the_buttons_below_the_sentence_where_it_is_narrow(
     (button,) = bar.offered()
     assert (button.geometry().top() > bar.label.geometry().bottom()) == below
     assert bar.label.width() > 250
+
+
+def it_goes_away_after_a_while(qtbot: QtBot, bar: NoticeBar, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notice, "PASSING", 20)
+    bar.tell("Exported.", "good")
+    qtbot.waitUntil(bar.isHidden)
+
+
+def it_stays_while_the_trouble_lasts(qtbot: QtBot, bar: NoticeBar, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notice, "PASSING", 20)
+    bar.tell("Exported.", "good")
+    bar.tell("The disk is full.", "error", stays=True)
+    qtbot.wait(80)
+    assert bar.isVisible()

@@ -71,7 +71,7 @@ class Exporting(QObject):
         except UserError as error:
             self._refused(error)
             return
-        self._notice.tell(f"Exporting “{brief.title}” …")
+        self._notice.tell(f"Exporting “{brief.title}” …", stays=True)
         self._runner.run(
             "export",
             lambda: self._desk.export(material, out, None),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,6 +20,9 @@ from briefwright.gui.theme import tints
 
 Tone = Literal["plain", "good", "warning", "error"]
 Offer = tuple[str, Callable[[], None]]
+
+PASSING = 30_000
+"""Milliseconds after which a notice goes away that need not stay."""
 
 _NARROW = 480
 """Pixels of width below which sentence and buttons stand one below the other."""
@@ -38,6 +41,8 @@ class NoticeBar(QFrame):
         self._close.setText("✕")
         self._close.setAccessibleName("Close this notice")
         self._close.clicked.connect(self.hide)
+        self._passing = QTimer(self, singleShot=True)
+        self._passing.timeout.connect(self.hide)
         self._offers: list[QPushButton] = []
         self._buttons = QHBoxLayout()
         self._told = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -50,8 +55,13 @@ class NoticeBar(QFrame):
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(self, sentence: str, tone: Tone = "plain", offers: Sequence[Offer] = ()) -> None:
-        """Show a sentence with a button for each offer; an empty sentence hides the bar."""
+    def tell(
+        self, sentence: str, tone: Tone = "plain", offers: Sequence[Offer] = (), stays: bool = False
+    ) -> None:
+        """Show a sentence with a button for each offer; an empty sentence hides the bar.
+
+        It goes away by itself after a while, unless it `stays` because what it tells goes on.
+        """
         for button in self._offers:
             button.deleteLater()
         self._offers = [self._button(title, action) for title, action in offers]
@@ -60,6 +70,10 @@ class NoticeBar(QFrame):
         self._tone = tone
         self.recolour()
         self.setVisible(bool(sentence))
+        if sentence and not stays:
+            self._passing.start(PASSING)
+        else:
+            self._passing.stop()
 
     def offered(self) -> list[QPushButton]:
         """The buttons of what can be done."""

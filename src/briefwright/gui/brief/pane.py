@@ -110,6 +110,7 @@ class BriefPane(QWidget):
             self.notice.tell(
                 "This workspace can only be read: nothing can be changed in it. Save a copy to work on.",
                 "warning",
+                stays=True,
             )
         self.changed.emit()
         return True
@@ -151,7 +152,7 @@ class BriefPane(QWidget):
         if sentence != self._untold or self._held:
             self._untold = sentence
             offers = [("Give up the last changes", self.drop_brief)] if self._held else []
-            self.notice.tell(sentence, "error", offers)
+            self.notice.tell(sentence, "error", offers, stays=True)
         self.save_failed.emit()
 
     @property
@@ -200,6 +201,7 @@ class BriefPane(QWidget):
             f"{told} a new wording in the base." if count else "",
             "warning",
             [("Show", self.next_changed)] + ([] if self._desk.read_only else [("Take all", self.take_all)]),
+            stays=True,
         )
 
     def focus_text(self) -> None:
