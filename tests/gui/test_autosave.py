@@ -16,11 +16,10 @@ def close(window: Window) -> None:
     window.stage.frame.close()
 
 
-def it_saves_within_half_a_second(qtbot: QtBot, window: Window) -> None:
+def it_saves_by_itself_soon_after_a_change(qtbot: QtBot, window: Window) -> None:
     window.go("bottom", "b2")
-    with qtbot.waitSignal(window.bench.pane.saved):
-        window.type("Soon kept. ")
-    assert "Soon kept. " in words_of(window.stored(), "bottom")
+    window.type("Soon kept. ")
+    qtbot.waitUntil(lambda: "Soon kept. " in words_of(window.stored(), "bottom"))
 
 
 def it_tells_a_save_that_fails_and_tries_again(qtbot: QtBot, tmp_path: Path) -> None:
