@@ -35,7 +35,7 @@ def it_opens_one_workspace_for_reading_searching_and_writing(tmp_path: Path) -> 
     desk.store.save(Fact(id="one", statement="One fact"))
     assert desk.base.get(Fact, "one") == desk.search.get(Fact, "one") == desk.store.get(Fact, "one")
     assert not desk.read_only
-    assert [layout.id for layout in desk.layouts]
+    assert [layout.id for layout in desk.yardstick.layouts]
     desk.close()
 
 

@@ -10,6 +10,7 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from briefwright.cli.program import Services
     from briefwright.domain.layouts import Layout
     from briefwright.domain.material import Material
-    from briefwright.editing.ports import Base, Desk
+    from briefwright.editing.ports import Base, Desk, Rendered, Yardstick
     from briefwright.settings import Settings
 
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
@@ -90,7 +91,6 @@ def create_workspace(path: Path, sample: bool) -> None:
 def open_desk(path: Path) -> Desk:
     """Open a workspace for a window. Raises UserError."""
     from briefwright.editing.ports import Desk
-    from briefwright.storage.files import read_risk_scales
     from briefwright.storage.workspace import Workspace
 
     return Desk(
@@ -98,11 +98,13 @@ def open_desk(path: Path) -> Desk:
         store=Workspace.open(path),
         base=Workspace.open(path, read_only=True),
         search=Workspace.open(path, read_only=True),
+        analysis=Workspace.open(path, read_only=True),
         export=export,
-        layouts=_layouts(),
-        risk_scales=read_risk_scales(paths.RESOURCES / "scales"),
+        render=render,
+        yardstick=yardstick(),
         new_id=new_id,
         clock=time.monotonic,
+        today=date.today,
     )
 
 
@@ -126,6 +128,29 @@ def export(material: Material, out: Path, template: Path | None = None) -> Seque
     from briefwright.export.files import export as write
 
     return write(material, out, template or _template(material.brief.layout))
+
+
+def render(material: Material) -> Rendered:
+    """The Word document by the template of the brief's layout."""
+    from briefwright.editing.ports import Rendered
+    from briefwright.export.files import render as make
+
+    return Rendered(*make(material, _template(material.brief.layout)))
+
+
+@cache
+def yardstick() -> Yardstick:
+    """Layouts, scales and word lists; the user's own words lie in the folder `words` of the settings."""
+    from briefwright.editing.ports import Yardstick
+    from briefwright.storage.files import read_likelihood_scales, read_risk_scales, read_words
+
+    scales = paths.RESOURCES / "scales"
+    return Yardstick(
+        layouts=_layouts(),
+        scales=read_likelihood_scales(scales),
+        risk_scales=read_risk_scales(scales),
+        words=read_words([paths.RESOURCES / "words", _config_folder() / "words"]),
+    )
 
 
 def new_id() -> str:

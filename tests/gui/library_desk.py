@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Actor, Citation, Fact, Office, Source, Topic
 from briefwright.domain.material import Material
 from briefwright.domain.records import Record
-from briefwright.editing.ports import Desk
+from briefwright.editing.ports import Desk, Rendered, Yardstick
 from briefwright.gui.library.library import Library
 from briefwright.gui.library.page import Page
 from briefwright.gui.tasks import TaskRunner
@@ -76,7 +77,19 @@ def desk(folder: Path, records: Iterable[Record] = (), searching: type[Workspace
     store = Workspace.create(path)
     store.load(records)
     base, search = Workspace.open(path), searching.open(path)
-    return Desk(path, base, search, store, _no_export, (), (), str, lambda: 0.0)
+    return Desk(
+        path=path,
+        base=base,
+        search=search,
+        analysis=Workspace.open(path),
+        store=store,
+        export=_no_export,
+        render=_no_render,
+        yardstick=Yardstick(),
+        new_id=str,
+        clock=lambda: 0.0,
+        today=lambda: date(2026, 1, 2),
+    )
 
 
 def read_only(whole: Desk) -> Desk:
@@ -95,6 +108,10 @@ def change_fact(whole: Desk, fact_id: str, statement: str) -> None:
 def many(number: int) -> list[Fact]:
     """So many facts."""
     return [Fact(id=f"f{one}", statement=f"Statement {one}.") for one in range(number)]
+
+
+def _no_render(material: Material) -> Rendered:
+    raise NotImplementedError
 
 
 def _no_export(material: Material, path: Path, template: Path | None) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """A small base of records for the forms and the inspector, and a desk on it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -12,7 +12,7 @@ from briefwright.domain.content import FactRef
 from briefwright.domain.dates import parse_date
 from briefwright.domain.facts import Actor, Citation, Fact, Office, Source, Topic
 from briefwright.domain.material import Material
-from briefwright.editing.ports import Desk
+from briefwright.editing.ports import Desk, Rendered, Yardstick
 from briefwright.storage.workspace import Workspace
 
 ORLOVA = Actor(
@@ -73,7 +73,23 @@ def desk(folder: Path, read_only: bool = False) -> Desk:
         store.close()
         store = Workspace.open(path, read_only)
     base, search = Workspace.open(path, read_only), Workspace.open(path, read_only)
-    return Desk(path, base, search, store, _no_export, (), (), str, lambda: 0.0)
+    return Desk(
+        path=path,
+        base=base,
+        search=search,
+        analysis=Workspace.open(path, read_only),
+        store=store,
+        export=_no_export,
+        render=_no_render,
+        yardstick=Yardstick(),
+        new_id=str,
+        clock=lambda: 0.0,
+        today=lambda: date(2026, 1, 2),
+    )
+
+
+def _no_render(material: Material) -> Rendered:
+    raise NotImplementedError
 
 
 def _no_export(material: Material, target: Path, template: Path | None) -> Sequence[str]:

@@ -161,7 +161,7 @@ def it_begins_a_brief_in_the_name_of_the_last_author(qtbot: QtBot, window: Windo
     (author,) = (one for one in field if one.accessibleName() == "From")
     author.setText("")
     QTest.keyClicks(author, "Grain desk")
-    window.bench.shelf.begin("Next", window.bench.desk.layouts[0], date(2025, 11, 24))
+    window.bench.shelf.begin("Next", window.bench.desk.yardstick.layouts[0], date(2025, 11, 24))
     qtbot.waitUntil(lambda: window.brief.title == "Next")
     assert window.brief.author == "Grain desk"
 

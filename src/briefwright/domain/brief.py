@@ -22,8 +22,17 @@ class Section(Value):
     blocks: tuple[Block, ...] = ()
 
 
+class Waiver(Value):
+    """That a finding is let stand, "not here, because ...". `rule` and `key` are the finding's."""
+
+    rule: str
+    key: str
+    reason: str = Field(min_length=1)
+
+
 class Brief(Value):
-    """A brief as it is drafted. `day` is the date that it bears."""
+    """A brief as it is drafted. `day` is the date that it bears, `scale` that of its judgements, `ceiling`
+    the highest marking that its audience may receive (None where nobody said)."""
 
     id: str
     title: str = Field(min_length=1)
@@ -33,6 +42,9 @@ class Brief(Value):
     author: str = ""
     audience: str = ""
     marking: Marking = "TLP:CLEAR"
+    scale: str = "phia"
+    ceiling: Marking | None = None
+    waivers: tuple[Waiver, ...] = ()
     sections: tuple[Section, ...] = ()
 
 

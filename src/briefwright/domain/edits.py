@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from briefwright.domain.blocks import Block, SlotKey, map_slots, set_slot
-from briefwright.domain.brief import Brief, Section
+from briefwright.domain.blocks import Block, SlotKey, map_slots, map_watched, set_slot
+from briefwright.domain.brief import Brief, Section, Waiver
 from briefwright.domain.brief import section as find_section
 from briefwright.domain.content import Content, FactRef, Inline, Mode
 from briefwright.domain.errors import NotFound
 from briefwright.domain.facts import Fact
+from briefwright.domain.indicators import Indicator
 from briefwright.domain.references import offers
 
 Edit = Callable[[Brief], Brief]
@@ -16,7 +17,7 @@ T = TypeVar("T")
 
 
 def set_details(brief: Brief, **fields: object) -> Brief:
-    """Change title, reference, day, author, audience or marking; values are validated."""
+    """Change title, reference, day, author, audience, marking, scale or ceiling; values are validated."""
     changed = Brief.model_validate({**brief.__dict__, **fields})
     return changed.model_copy(update={"sections": brief.sections})
 
@@ -124,11 +125,44 @@ def change_refs(brief: Brief, change: Callable[[FactRef], FactRef]) -> Brief:
     def content(_: SlotKey, old: Content) -> Content:
         return _same(old, tuple(item(one) for one in old))
 
+    return map_blocks(brief, lambda block: map_slots(block, content))
+
+
+def map_blocks(brief: Brief, change: Callable[[Block], Block]) -> Brief:
+    """Change blocks anywhere in the brief; what does not change stays the very same."""
+
     def section(old: Section) -> Section:
-        blocks = _same(old.blocks, tuple(map_slots(block, content) for block in old.blocks))
+        blocks = _same(old.blocks, tuple(change(block) for block in old.blocks))
         return old if blocks is old.blocks else old.model_copy(update={"blocks": blocks})
 
     return _with_sections(brief, _same(brief.sections, tuple(section(one) for one in brief.sections)))
+
+
+def waive(brief: Brief, waiver: Waiver) -> Brief:
+    """Let a finding stand, with the reason; it replaces a former reason for the same finding."""
+    return brief.model_copy(update={"waivers": (*_other_waivers(brief, waiver.rule, waiver.key), waiver)})
+
+
+def unwaive(brief: Brief, rule: str, key: str) -> Brief:
+    """Take back that a finding is let stand."""
+    rest = _other_waivers(brief, rule, key)
+    return brief if rest == brief.waivers else brief.model_copy(update={"waivers": rest})
+
+
+def mark_reviewed(brief: Brief, indicator_id: str, facts: Sequence[str]) -> Brief:
+    """Take note that these facts, which met an indicator, were considered."""
+
+    def change(one: Indicator) -> Indicator:
+        new = tuple(fact for fact in facts if fact not in one.seen)
+        if one.id != indicator_id or not new:
+            return one
+        return one.model_copy(update={"seen": (*one.seen, *new)})
+
+    return map_blocks(brief, lambda block: map_watched(block, change))
+
+
+def _other_waivers(brief: Brief, rule: str, key: str) -> tuple[Waiver, ...]:
+    return tuple(one for one in brief.waivers if (one.rule, one.key) != (rule, key))
 
 
 def _same(old: tuple[T, ...], new: tuple[T, ...]) -> tuple[T, ...]:

@@ -54,7 +54,8 @@ class Citation(Value):
 
 
 class Fact(Value):
-    """One statement that can be cited. A position is a fact with a stance and an audience."""
+    """One statement that can be cited. A position is a fact with a stance and an audience; the stance is
+    that of the first actor. A status goes stale after `shelf_life` days; None leaves that to the checks."""
 
     id: str
     revision: int = 0
@@ -67,6 +68,7 @@ class Fact(Value):
     standing: Standing = "current"
     stance: Stance | None = None
     audience: str = ""
+    shelf_life: int | None = Field(default=None, ge=1)
     marking: Marking = "TLP:CLEAR"
     note: str = ""
 

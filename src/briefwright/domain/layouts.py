@@ -6,8 +6,12 @@ from datetime import date
 from pydantic import Field, field_validator
 
 from briefwright.domain.blocks import (
+    Alternatives,
     Block,
     Bullet,
+    EvidenceRow,
+    Hypothesis,
+    Judgement,
     Numbered,
     Paragraph,
     PositionTable,
@@ -17,6 +21,7 @@ from briefwright.domain.blocks import (
     ScenarioSet,
     SourceList,
     Table,
+    Timeline,
 )
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.value import Value
@@ -33,17 +38,25 @@ BLOCK_CLASSES: dict[str, type[Block]] = {
         RiskRegister,
         ScenarioSet,
         SourceList,
+        Judgement,
+        Alternatives,
+        Timeline,
     )
 }
 
 
 class LayoutSection(Value):
-    """A section of a layout: its heading, its role, a hint for whoever writes it, and its first blocks."""
+    """A section of a layout: its heading, its role, a hint for whoever writes it, and its first blocks.
+
+    `words` is how long it may become, None where there is no limit; an `optional` one may be missing.
+    """
 
     role: str
     title: str
     hint: str = ""
     blocks: tuple[str, ...] = ("paragraph",)
+    words: int | None = Field(default=None, ge=1)
+    optional: bool = False
 
     @field_validator("blocks")
     @classmethod
@@ -55,20 +68,28 @@ class LayoutSection(Value):
 
 
 class Layout(Value):
-    """A kind of brief. `template` names its Word template in `templates/word/`."""
+    """A kind of brief. `template` names its Word template in `templates/word/`, `scale` the scale of its
+    judgements; `words` is how long the whole may become, None where there is no limit."""
 
     id: str
     name: str
     description: str = ""
     template: str = "house.docx"
+    scale: str = "phia"
+    words: int | None = Field(default=None, ge=1)
     sections: tuple[LayoutSection, ...] = Field(min_length=1)
 
 
 def new_block(kind: str, new_id: Callable[[], str]) -> Block:
-    """An empty block of a kind; a table begins with two columns and two rows."""
+    """An empty block of a kind; a table begins with two columns and two rows, alternatives with two
+    hypotheses and one item of evidence."""
     if kind == "table":
         rows = tuple(Row(id=new_id(), cells=((), ())) for _ in range(2))
         return Table(id=new_id(), rows=rows)
+    if kind == "alternatives":
+        hypotheses = tuple(Hypothesis(id=new_id()) for _ in range(2))
+        evidence = EvidenceRow(id=new_id(), ratings=(None, None))
+        return Alternatives(id=new_id(), hypotheses=hypotheses, rows=(evidence,))
     return BLOCK_CLASSES[kind](id=new_id())
 
 
@@ -83,4 +104,4 @@ def start(layout: Layout, title: str, day: date, new_id: Callable[[], str]) -> B
         )
         for part in layout.sections
     )
-    return Brief(id=new_id(), title=title, layout=layout.id, day=day, sections=sections)
+    return Brief(id=new_id(), title=title, layout=layout.id, scale=layout.scale, day=day, sections=sections)

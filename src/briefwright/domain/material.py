@@ -1,22 +1,26 @@
 """A brief with everything that it refers to: what an export needs and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefwright.domain.blocks import PositionTable
+from briefwright.domain import positions, timeline
+from briefwright.domain.blocks import Block, PositionTable, Timeline, watched
 from briefwright.domain.brief import Brief, blocks, references
+from briefwright.domain.edits import map_blocks
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 
 
 @dataclass(frozen=True)
 class Material:
-    """A brief, and by id the records that it names. What is missing from the base is missing here."""
+    """A brief with its views filled in, and by id the records that it names. What is missing from the base
+    is missing here. `on_record` are the facts that its position tables and timelines look at."""
 
     brief: Brief
     facts: Mapping[str, Fact] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     actors: Mapping[str, Actor] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    on_record: tuple[Fact, ...] = ()
 
 
 def fact_ids(brief: Brief) -> list[str]:
@@ -25,15 +29,43 @@ def fact_ids(brief: Brief) -> list[str]:
 
 
 def actor_ids(brief: Brief) -> list[str]:
-    """The actors that stand in position tables."""
-    tables = [block for _, block in blocks(brief) if isinstance(block, PositionTable)]
-    return list(dict.fromkeys(row.actor for table in tables for row in table.rows))
+    """The actors that blocks name: position tables, timelines and indicators."""
+    return list(dict.fromkeys(actor for _, block in blocks(brief) for actor in _actors(block)))
 
 
 def topic_ids(brief: Brief) -> list[str]:
-    """The topics that stand in position tables."""
-    tables = [block for _, block in blocks(brief) if isinstance(block, PositionTable)]
-    return list(dict.fromkeys(topic for table in tables for topic in table.topics))
+    """The topics that blocks name: position tables, timelines and indicators."""
+    return list(dict.fromkeys(topic for _, block in blocks(brief) for topic in _topics(block)))
+
+
+def with_views(
+    brief: Brief, on_record: Sequence[Fact], actors: Mapping[str, Actor], cited: Sequence[Fact]
+) -> Brief:
+    """The brief with its views of the base filled in: position tables and timelines. A timeline that names
+    neither actors nor topics shows the facts that the brief cites."""
+
+    def view(block: Block) -> Block:
+        if isinstance(block, PositionTable):
+            return positions.filled(block, on_record, actors)
+        if isinstance(block, Timeline):
+            return timeline.filled(block, on_record if block.actors or block.topics else cited)
+        return block
+
+    return map_blocks(brief, view)
+
+
+def _actors(block: Block) -> Iterator[str]:
+    if isinstance(block, PositionTable):
+        yield from (row.actor for row in block.rows)
+    elif isinstance(block, Timeline):
+        yield from block.actors
+    yield from (one.actor for one in watched(block) if one.actor)
+
+
+def _topics(block: Block) -> Iterator[str]:
+    if isinstance(block, PositionTable | Timeline):
+        yield from block.topics
+    yield from (one.topic for one in watched(block) if one.topic)
 
 
 def cited_sources(material: Material) -> list[Source]:

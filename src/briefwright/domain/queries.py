@@ -4,6 +4,7 @@ from array import array
 from dataclasses import dataclass, field
 from datetime import date
 
+from briefwright.domain.editions import EditionRow
 from briefwright.domain.facts import Fact
 from briefwright.domain.grades import Reliability
 from briefwright.domain.value import Value
@@ -59,7 +60,9 @@ class BriefRow:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A place where a fact is used: brief, section heading and the words around it."""
+    """A place where a fact is used: brief, section heading and the words shown. `kind` is that of the block
+    ("judgement"); `judgement` holds the statement of a judgement that the fact speaks for or against.
+    `view` says that the brief shows the fact without referring to it, as the ledger's view does."""
 
     brief: str
     brief_title: str
@@ -67,6 +70,19 @@ class Use:
     section_title: str
     block: str
     shown: str
+    kind: str = "paragraph"
+    judgement: str = ""
+    view: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dependants:
+    """What rests on a source or a fact: the facts that cite the source (or the fact itself), the places in
+    briefs, judgements among them, and the issued editions."""
+
+    facts: tuple[Fact, ...] = ()
+    uses: tuple[Use, ...] = ()
+    editions: tuple[EditionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,39 @@
-"""Collects what a brief refers to."""
+"""Collects what a brief refers to and what its views show."""
 
-from briefwright.domain.brief import Brief
+from briefwright.domain.blocks import PositionTable, Timeline
+from briefwright.domain.brief import Brief, blocks
 from briefwright.domain.facts import Actor, Fact, Source, Topic
-from briefwright.domain.material import Material, actor_ids, fact_ids, topic_ids
+from briefwright.domain.ledger import holder
+from briefwright.domain.material import Material, actor_ids, fact_ids, topic_ids, with_views
 from briefwright.editing.ports import Base
 
 
 def gather(base: Base, brief: Brief) -> Material:
-    """The brief with its facts, their sources, and the actors and topics that it names."""
-    facts = base.get_many(Fact, fact_ids(brief))
-    cited = (citation.source for fact in facts.values() for citation in fact.citations)
+    """The brief, its views filled in, with its facts, their sources, and the actors and topics it names."""
+    on_record = _on_record(base, brief)
+    named = (actor for fact in on_record.values() for actor in (holder(fact),) if actor)
+    actors = base.get_many(Actor, dict.fromkeys([*actor_ids(brief), *named]))
+    cited = base.get_many(Fact, fact_ids(brief))
+    shown = with_views(brief, tuple(on_record.values()), actors, tuple(cited.values()))
+    facts = on_record | cited
+    used = {fact_id: facts[fact_id] for fact_id in fact_ids(shown) if fact_id in facts}
+    sources = (citation.source for fact in used.values() for citation in fact.citations)
     return Material(
-        brief=brief,
-        facts=facts,
-        sources=base.get_many(Source, dict.fromkeys(cited)),
-        actors=base.get_many(Actor, actor_ids(brief)),
+        brief=shown,
+        facts=used,
+        sources=base.get_many(Source, dict.fromkeys(sources)),
+        actors=actors,
         topics=base.get_many(Topic, topic_ids(brief)),
+        on_record=tuple(on_record.values()),
     )
+
+
+def _on_record(base: Base, brief: Brief) -> dict[str, Fact]:
+    found: dict[str, Fact] = {}
+    for _, block in blocks(brief):
+        if isinstance(block, PositionTable):
+            # Statements by others of the same side may contradict those of the table's actors.
+            found |= {fact.id: fact for fact in base.facts_on((), block.topics, stanced=True)}
+        elif isinstance(block, Timeline):
+            found |= {fact.id: fact for fact in base.facts_on(block.actors, block.topics)}
+    return found

@@ -1,16 +1,20 @@
 """What the open brief and the window need from other rooms, as protocols that app.py fills."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from briefwright.domain.brief import Brief
+from briefwright.domain.editions import Edition, EditionRow
+from briefwright.domain.facts import Fact, Source
 from briefwright.domain.layouts import Layout
 from briefwright.domain.material import Material
-from briefwright.domain.queries import BriefRow, FactFilter, FactRow, Hits, PastFact, Use
+from briefwright.domain.queries import BriefRow, Dependants, FactFilter, FactRow, Hits, PastFact, Use
 from briefwright.domain.records import Record, RecordT
-from briefwright.domain.scales import RiskScale
+from briefwright.domain.scales import LikelihoodScale, RiskScale
+from briefwright.domain.wordlists import WordLists
 
 
 class Base(Protocol):
@@ -83,6 +87,36 @@ class Base(Protocol):
         """Delete a brief. Raises NotFound."""
         ...
 
+    def facts_on(self, actors: Collection[str], topics: Collection[str], stanced: bool = False) -> list[Fact]:
+        """Facts that name any of the actors and any of the topics, only `stanced` ones if so asked.
+
+        An empty collection does not narrow; two empty ones find nothing.
+        """
+        ...
+
+    def dependants(self, record: Source | Fact) -> Dependants:
+        """All that rests on a source or a fact: facts, places in briefs, issued editions."""
+        ...
+
+    def editions(self, brief_id: str) -> list[EditionRow]:
+        """The issued editions of a brief, the latest first."""
+        ...
+
+    def edition(self, edition_id: str) -> Edition:
+        """An issued edition, exactly as it was. Raises NotFound."""
+        ...
+
+    def edition_document(self, edition_id: str) -> bytes:
+        """The Word document of an edition, byte for byte as it went out. Raises NotFound."""
+        ...
+
+    def save_edition(self, edition: Edition, document: bytes) -> Edition:
+        """Keep an edition for good, and return it with the digest of its document and its time of issue.
+
+        Raises Conflict when its number is not the next of its brief.
+        """
+        ...
+
     def copy_to(self, path: Path) -> None:
         """Write a finished copy of the whole workspace to another file."""
         ...
@@ -107,22 +141,48 @@ The former file stays whole when it fails. Raises UserError."""
 
 
 @dataclass(frozen=True)
+class Rendered:
+    """A Word document, the SHA-256 in hexadecimal of the template it was made by, and notices."""
+
+    document: bytes
+    template_digest: str
+    notices: tuple[str, ...] = ()
+
+
+Render = Callable[[Material], Rendered]
+"""Makes the Word document of material by the template of its layout. Raises UserError."""
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """What briefs are measured by: layouts, scales and word lists, as the files hold them."""
+
+    layouts: Sequence[Layout] = ()
+    scales: Sequence[LikelihoodScale] = ()
+    risk_scales: Sequence[RiskScale] = ()
+    words: WordLists = field(default_factory=WordLists)
+
+
+@dataclass(frozen=True)
 class Desk:
     """What a window works with.
 
-    `base` is for short reads in the caller's thread, `search` for the search thread, `store`
-    for the one thread that writes; all three are the same workspace.
+    `base` is for short reads in the caller's thread, `search` for the search thread, `analysis` for the
+    thread that checks and reads the ledger, `store` for the one thread that writes; all four are the same
+    workspace. `today` gives the present day.
     """
 
     path: Path
     base: Base
     search: Base
+    analysis: Base
     store: Base
     export: Export
-    layouts: Sequence[Layout]
-    risk_scales: Sequence[RiskScale]
+    render: Render
+    yardstick: Yardstick
     new_id: Callable[[], str]
     clock: Callable[[], float]
+    today: Callable[[], date]
 
     @property
     def read_only(self) -> bool:
@@ -131,5 +191,5 @@ class Desk:
 
     def close(self) -> None:
         """Release the workspace's file."""
-        for base in (self.base, self.search, self.store):
+        for base in (self.base, self.search, self.analysis, self.store):
             base.close()

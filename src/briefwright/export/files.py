@@ -1,6 +1,7 @@
 """Writing an export: the format by the file's ending, and a former file that stays whole when it fails."""
 
 import errno
+import hashlib
 import os
 import secrets
 import shutil
@@ -37,6 +38,17 @@ def export(material: Material, out: Path, template: Path) -> tuple[str, ...]:
         data = written.encode()
     write_whole(out, data)
     return (*composition.notices, *notices)
+
+
+def render(material: Material, template: Path) -> tuple[bytes, str, tuple[str, ...]]:
+    """The Word document of the brief, the SHA-256 in hexadecimal of its template, and notices.
+
+    Raises UserError when the template cannot be used.
+    """
+    composition = compose(material)
+    data, notices = word_file(composition, material.brief, template)
+    digest = hashlib.sha256(template.read_bytes()).hexdigest()
+    return data, digest, (*composition.notices, *notices)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -89,7 +89,7 @@ class Shelf(QObject):
         return self._pane.brief is not None and self._pane.brief.id == brief_id
 
     def _ask_new(self) -> None:
-        dialog = NewBrief(self._desk.layouts, self._frame)
+        dialog = NewBrief(self._desk.yardstick.layouts, self._frame)
         dialog.wanted.connect(self.begin)
         dialog.open()
 

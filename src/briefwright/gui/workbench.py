@@ -56,7 +56,9 @@ class Workbench(QSplitter):
             suggest=Suggestions(desk, self.runner).ask,
             actors=lambda: self._actors,
             topics=lambda: self._topics,
-            risk_scales=desk.risk_scales,
+            risk_scales=desk.yardstick.risk_scales,
+            scales=desk.yardstick.scales,
+            scale=lambda: self.pane.brief.scale if self.pane.brief else "",
         )
         keys = QKeySequence("Ctrl+Shift+F").toString(QKeySequence.SequenceFormat.NativeText)
         self.library = Library(desk, self.runner, self, new_fact_keys=keys)

@@ -1,7 +1,7 @@
 """Briefs in the file: their details, and a row for each section and each block."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -129,6 +129,17 @@ def uses(database: Database, fact_id: str) -> list[Use]:
         )
         for row, brief, title, block, shown in found
     ]
+
+
+def using(database: Database, facts: Iterable[str]) -> list[str]:
+    """The ids of the briefs that refer to any of the facts, the last changed first."""
+    found = database.rows_in(
+        "SELECT DISTINCT b.row, b.id, b.changed FROM reference r JOIN brief b ON b.row = r.brief "
+        "WHERE r.fact IN ({})",
+        list(facts),
+    )
+    order = sorted({(changed, row, brief) for row, brief, changed in found}, reverse=True)
+    return [brief for _, _, brief in order]
 
 
 def past_blocks(database: Database, brief_id: str, block_id: str) -> list[PastBlock]:

@@ -1,7 +1,7 @@
 """Facts in the file: their columns and links, their history, and the grades that follow their sources."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from briefwright.domain.errors import NotFound
 from briefwright.domain.facts import Fact
@@ -11,11 +11,11 @@ from briefwright.storage.bodies import body, checked, digest
 from briefwright.storage.database import Arguments, Database
 
 _INSERT = """
-INSERT INTO fact (row, id, revision, first_day, last_day, standing, reliability, grades)
-VALUES (?, ?, ?, ?, ?, ?, '', '')
+INSERT INTO fact (row, id, revision, first_day, last_day, standing, stance, reliability, grades)
+VALUES (?, ?, ?, ?, ?, ?, ?, '', '')
 """
 _UPDATE = """
-UPDATE fact SET id = ?, revision = ?, first_day = ?, last_day = ?, standing = ? WHERE row = ?
+UPDATE fact SET id = ?, revision = ?, first_day = ?, last_day = ?, standing = ?, stance = ? WHERE row = ?
 """
 _REGRADE = """
 UPDATE fact SET
@@ -36,6 +36,12 @@ FROM fact f JOIN fact_body b ON b.row = f.row WHERE f.row IN ({})
 _KNOWN = {
     kind: f"SELECT id, row FROM record WHERE kind = '{kind}' AND id IN ({{}})"
     for kind in ("source", "actor", "topic")
+}
+
+_NAMING = {
+    kind: f"f.row IN (SELECT l.fact FROM fact_{kind} l JOIN record r ON r.row = l.{kind} "
+    f"WHERE r.kind = '{kind}' AND r.id IN ({{}}))"
+    for kind in ("actor", "topic")
 }
 
 CITING = "IN (SELECT fact FROM citation WHERE source = ?)"
@@ -99,6 +105,39 @@ def rows(database: Database, numbers: Sequence[int]) -> list[FactRow]:
     return [found[number] for number in numbers if number in found]
 
 
+def on(database: Database, actors: Collection[str], topics: Collection[str], stanced: bool) -> list[Fact]:
+    """Facts that name any of the actors and any of the topics; an empty collection does not narrow."""
+    named = [(kind, list(ids)) for kind, ids in (("actor", actors), ("topic", topics)) if ids]
+    if not named:
+        return []
+    conditions = [_NAMING[kind].format(", ".join("?" * len(ids))) for kind, ids in named]
+    if stanced:
+        conditions.append("f.stance <> ''")
+    found = database.rows(
+        "SELECT f.id, b.digest, b.body FROM fact f JOIN fact_body b ON b.row = f.row "
+        f"WHERE {' AND '.join(conditions)} ORDER BY f.row",
+        [one for _, ids in named for one in ids],
+    )
+    return [
+        Fact.model_validate_json(checked(database, f"the fact {fact_id}", stored, text))
+        for fact_id, stored, text in found
+    ]
+
+
+def citing(database: Database, source_id: str) -> list[Fact]:
+    """The facts that cite a source, in the order in which they were stored."""
+    found = database.rows(
+        "SELECT f.id, b.digest, b.body FROM fact f JOIN fact_body b ON b.row = f.row WHERE f.row IN ("
+        "SELECT c.fact FROM citation c JOIN record r ON r.row = c.source WHERE r.kind = 'source' AND r.id = ?"
+        ") ORDER BY f.row",
+        (source_id,),
+    )
+    return [
+        Fact.model_validate_json(checked(database, f"the fact {fact_id}", stored, text))
+        for fact_id, stored, text in found
+    ]
+
+
 def past(database: Database, fact_id: str) -> list[PastFact]:
     """The former revisions of a fact, the latest first."""
     with database.snapshot():
@@ -120,7 +159,7 @@ def past(database: Database, fact_id: str) -> list[PastFact]:
 
 def _columns(fact: Fact) -> tuple[str | int, ...]:
     first, last = (fact.date.earliest, fact.date.latest) if fact.date else ("", "")
-    return fact.id, fact.revision, str(first), str(last), fact.standing
+    return fact.id, fact.revision, str(first), str(last), fact.standing, fact.stance or ""
 
 
 def _link(database: Database, placed: Sequence[tuple[int, Fact]]) -> None:

@@ -15,11 +15,14 @@ from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.layouts import Layout
 from briefwright.domain.records import Record
-from briefwright.domain.scales import RiskScale
+from briefwright.domain.scales import LikelihoodScale, RiskScale
 from briefwright.domain.value import Value
+from briefwright.domain.wordlists import WordLists
 
 V = TypeVar("V", bound=Value)
-HasId = TypeVar("HasId", Source, Fact, Actor, Topic, Snippet, Brief, Layout, RiskScale, Section, Block)
+HasId = TypeVar(
+    "HasId", Source, Fact, Actor, Topic, Snippet, Brief, Layout, RiskScale, LikelihoodScale, Section, Block
+)
 
 _FAULTS = {
     "extra_forbidden": "there is no such field",
@@ -100,6 +103,23 @@ def read_layouts(folder: Path) -> tuple[Layout, ...]:
 def read_risk_scales(folder: Path) -> tuple[RiskScale, ...]:
     """The risk scales of a folder, which are its files risk-*.toml, by name of file. Raises UserError."""
     return _unique(folder.name, [read_toml(path, RiskScale) for path in sorted(folder.glob("risk-*.toml"))])
+
+
+def read_likelihood_scales(folder: Path) -> tuple[LikelihoodScale, ...]:
+    """The scales of judgements of a folder, which are its files likelihood-*.toml. Raises UserError."""
+    found = [read_toml(path, LikelihoodScale) for path in sorted(folder.glob("likelihood-*.toml"))]
+    return _unique(folder.name, found)
+
+
+def read_words(folders: Sequence[Path]) -> WordLists:
+    """The word lists of all files *.toml in the folders, put together. Raises UserError."""
+    files = [path for folder in folders for path in sorted(folder.glob("*.toml"))]
+    lists = [read_toml(path, WordLists) for path in files]
+    joined = {
+        name: tuple(dict.fromkeys(word for one in lists for word in getattr(one, name)))
+        for name in WordLists.model_fields
+    }
+    return WordLists.model_validate(joined)
 
 
 def _read(folder: Path, kind: type[V]) -> V:

@@ -130,5 +130,34 @@ CREATE TABLE reference (
 CREATE INDEX reference_by_fact ON reference (fact, brief);
 """
 
-MIGRATIONS: Sequence[str] = (_FIRST,)
+_SECOND = """
+-- The stance of a position; empty for a fact that states none.
+ALTER TABLE fact ADD COLUMN stance TEXT NOT NULL DEFAULT '';
+UPDATE fact SET stance = COALESCE((SELECT b.body ->> 'stance' FROM fact_body b WHERE b.row = fact.row), '');
+
+-- Issued briefs, which never change; `digest` is that of the body, the body holds that of the document.
+CREATE TABLE edition (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    brief TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    issued TEXT NOT NULL,
+    title TEXT NOT NULL,
+    day TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    body TEXT NOT NULL,
+    document BLOB NOT NULL,
+    UNIQUE (brief, number)
+);
+
+-- The records that an edition rests on, by the word for their kind.
+CREATE TABLE edition_record (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    edition INTEGER NOT NULL REFERENCES edition (row) ON DELETE CASCADE,
+    PRIMARY KEY (kind, id, edition)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: Sequence[str] = (_FIRST, _SECOND)
 """Script n brings a file of version n to version n + 1; a script that was released is never changed."""

@@ -1,15 +1,26 @@
 """The workspace: one file that holds the base of records and the briefs."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 from typing import Self
 
 from briefwright.domain.brief import Brief
-from briefwright.domain.queries import BriefRow, FactFilter, FactRow, Hits, Interrupted, PastFact, Use
+from briefwright.domain.editions import Edition, EditionRow
+from briefwright.domain.facts import Fact, Source
+from briefwright.domain.queries import (
+    BriefRow,
+    Dependants,
+    FactFilter,
+    FactRow,
+    Hits,
+    Interrupted,
+    PastFact,
+    Use,
+)
 from briefwright.domain.records import Record, RecordT
-from briefwright.storage import briefs, facts, index, opening, records, removal, search
+from briefwright.storage import briefs, dependants, editions, facts, index, opening, records, removal, search
 from briefwright.storage.briefs import PastBlock
 from briefwright.storage.database import Database
 
@@ -132,6 +143,37 @@ class Workspace:
     def past_blocks(self, brief_id: str, block_id: str) -> list[PastBlock]:
         """The former revisions of a block of a brief, the latest first. Raises NotFound."""
         return briefs.past_blocks(self.database, brief_id, block_id)
+
+    def facts_on(self, actors: Collection[str], topics: Collection[str], stanced: bool = False) -> list[Fact]:
+        """Facts that name any of the actors and any of the topics, only `stanced` ones if so asked.
+
+        An empty collection does not narrow; two empty ones find nothing.
+        """
+        return facts.on(self.database, actors, topics, stanced)
+
+    def dependants(self, record: Source | Fact) -> Dependants:
+        """All that rests on a source or a fact: facts, places in briefs, issued editions."""
+        return dependants.of(self.database, record)
+
+    def editions(self, brief_id: str) -> list[EditionRow]:
+        """The issued editions of a brief, the latest first."""
+        return editions.rows(self.database, brief_id)
+
+    def edition(self, edition_id: str) -> Edition:
+        """An issued edition, exactly as it was. Raises NotFound."""
+        return editions.read(self.database, edition_id)
+
+    def edition_document(self, edition_id: str) -> bytes:
+        """The Word document of an edition, byte for byte as it went out. Raises NotFound."""
+        return editions.document(self.database, edition_id)
+
+    def save_edition(self, edition: Edition, document: bytes) -> Edition:
+        """Keep an edition for good, and return it with the digest of its document and its time of issue.
+
+        Raises Conflict when its number is not the next of its brief.
+        """
+        with self.database.transaction():
+            return editions.insert(self.database, edition, document, self._time())
 
     def copy_to(self, path: Path) -> None:
         """Write a finished copy of the whole workspace to another file."""

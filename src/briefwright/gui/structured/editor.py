@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, TypeVar, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from briefwright.domain.blocks import SlotKey, SourceList, Structured, set_slot, slots
+from briefwright.domain.blocks import Judgement, SlotKey, SourceList, Structured, set_slot, slots
 from briefwright.domain.content import Content
 from briefwright.gui.structured.controls import LineEdit, bold, remark, see_through
 from briefwright.gui.structured.sheet import GAP, GUTTER
@@ -59,7 +59,7 @@ class StructuredEditor(QFrame, Generic[BlockT]):
     def show_block(self, block: BlockT) -> None:
         """Show a block of the same kind: only what differs is touched, focus and caret stay."""
         self._block = block
-        if not isinstance(block, SourceList):
+        if not isinstance(block, SourceList | Judgement):
             self._caption.show_text(block.caption)
         self._show_cells()
         self._show_rest()

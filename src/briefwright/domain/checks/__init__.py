@@ -1,0 +1,1 @@
+"""The checks of a brief: one rule in each file."""

@@ -1,0 +1,92 @@
+"""What a check finds, what it looks at, and what a rule is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from briefwright.domain.brief import Brief, Place
+from briefwright.domain.checks.naming import Names
+from briefwright.domain.checks.passages import Passage, passages
+from briefwright.domain.edits import Edit
+from briefwright.domain.facts import Fact
+from briefwright.domain.layouts import Layout
+from briefwright.domain.material import Material
+from briefwright.domain.records import Record
+from briefwright.domain.scales import LikelihoodScale, RiskScale
+from briefwright.domain.wordlists import WordLists
+
+Severity = Literal["error", "warning", "note"]
+"""An error holds back issuing, a warning wants a look, a note is for those who have the time."""
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A way to mend a finding: an edit of the brief, a record to be saved in place of its former self, or
+    words to search the base for."""
+
+    label: str
+    edit: Edit | None = None
+    record: Record | None = None
+    search: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something in a brief that wants attention.
+
+    `message` is a sentence that names what was found, `reason` one that says why it matters. `place` is
+    None for what concerns the brief as a whole; `span` are characters in the plain words of the place.
+    `key` tells the finding from others of its rule and outlives edits elsewhere, so that a waiver holds.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    reason: str
+    key: str
+    place: Place | None = None
+    span: tuple[int, int] | None = None
+    fixes: tuple[Fix, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A brief with all that the rules look at.
+
+    `brief` is as drafted; `material.brief` has its views filled in. `due` are the facts that newly meet an
+    indicator, by the indicator's id. `today` is the day of the check.
+    """
+
+    brief: Brief
+    material: Material
+    today: date
+    names: Names = field(default_factory=Names)
+    layout: Layout | None = None
+    scales: Mapping[str, LikelihoodScale] = field(default_factory=dict)
+    risk_scales: Mapping[str, RiskScale] = field(default_factory=dict)
+    words: WordLists = field(default_factory=WordLists)
+    due: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+
+    @property
+    def scale(self) -> LikelihoodScale | None:
+        """The scale of the brief's judgements."""
+        return self.scales.get(self.brief.scale)
+
+    @property
+    def day(self) -> date:
+        """The day that the brief bears, else that of the check."""
+        return self.brief.day or self.today
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Every piece of running text of the brief as drafted, in reading order."""
+        return passages(self.brief)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check: its id, what it looks for in a few words, and how it finds it."""
+
+    id: str
+    title: str
+    find: Callable[[Case], Iterable[Finding]]

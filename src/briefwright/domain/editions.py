@@ -1,0 +1,84 @@
+"""Editions: briefs as they were issued, frozen with all that they rested on."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pydantic import Field
+
+from briefwright.domain import ledger
+from briefwright.domain.blocks import PositionTable
+from briefwright.domain.brief import Brief, blocks
+from briefwright.domain.facts import Actor, Fact, Source, Stance, Topic
+from briefwright.domain.layouts import Layout
+from briefwright.domain.material import Material
+from briefwright.domain.scales import LikelihoodScale
+from briefwright.domain.value import Value
+
+
+class Held(Value):
+    """What an actor held on a topic, by which fact, when an edition was issued."""
+
+    actor: str
+    topic: str
+    stance: Stance
+    fact: str
+
+
+class Edition(Value):
+    """An issued brief, its views filled in, with the records that it names at their revisions.
+
+    `number` counts the editions of a brief from 1; 0 is a draft that is compared with editions. `issued`
+    is UTC in ISO 8601. Digests are SHA-256 in hexadecimal: of the Word template and of the document that
+    went out. `sources` and `facts` also hold those of the edition before, so that what was withdrawn
+    meanwhile can be told.
+    """
+
+    id: str
+    brief: Brief
+    number: int = Field(ge=0)
+    issued: str = ""
+    facts: tuple[Fact, ...] = ()
+    sources: tuple[Source, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    held: tuple[Held, ...] = ()
+    scale: LikelihoodScale | None = None
+    layout: Layout | None = None
+    template_digest: str = ""
+    document_digest: str = ""
+
+    def material(self) -> Material:
+        """The brief with its records, as an export takes it."""
+        return Material(
+            self.brief,
+            {one.id: one for one in self.facts},
+            {one.id: one for one in self.sources},
+            {one.id: one for one in self.actors},
+            {one.id: one for one in self.topics},
+        )
+
+
+class EditionRow(NamedTuple):
+    """What a list shows of an edition; `day` is that of the brief, `issued` UTC in ISO 8601."""
+
+    id: str
+    brief: str
+    number: int
+    title: str
+    day: str
+    issued: str
+
+
+def held(brief: Brief, facts: Sequence[Fact], actors: Mapping[str, Actor]) -> tuple[Held, ...]:
+    """What the ledger holds in each cell of the brief's position tables as of their days."""
+    found: dict[tuple[str, str], Held] = {}
+    for _, table in blocks(brief):
+        if isinstance(table, PositionTable):
+            for row in table.rows:
+                for topic in table.topics:
+                    latest = ledger.cell(facts, actors, row.actor, topic, table.as_of).latest
+                    if latest is not None and latest.stance is not None:
+                        found[row.actor, topic] = Held(
+                            actor=row.actor, topic=topic, stance=latest.stance, fact=latest.id
+                        )
+    return tuple(found.values())

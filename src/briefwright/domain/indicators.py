@@ -1,0 +1,48 @@
+"""Indicators: saved conditions that mark a judgement or a scenario as due for review."""
+
+from collections.abc import Iterable
+
+from briefwright.domain.facts import Fact, FactKind
+from briefwright.domain.folding import fold_words
+from briefwright.domain.value import Value
+
+
+class Indicator(Value):
+    """A condition that a fact may meet; empty fields do not narrow it. `seen` are the facts that met it
+    when it was last reviewed."""
+
+    id: str
+    actor: str = ""
+    topic: str = ""
+    words: str = ""
+    kind: FactKind | None = None
+    seen: tuple[str, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether it states no condition, so that no fact meets it."""
+        return not (self.actor or self.topic or self.words.strip() or self.kind)
+
+
+def meets(indicator: Indicator, fact: Fact) -> bool:
+    """Whether the fact meets the condition: each word, in any spelling, begins a word of the statement."""
+    if indicator.blank or fact.standing == "withdrawn":
+        return False
+    return (
+        (not indicator.actor or indicator.actor in fact.actors)
+        and (not indicator.topic or indicator.topic in fact.topics)
+        and (indicator.kind is None or indicator.kind == fact.kind)
+        and _holds(fact.statement, indicator.words)
+    )
+
+
+def due(indicator: Indicator, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts that meet the condition and were not there at the last review."""
+    seen = set(indicator.seen)
+    return tuple(fact for fact in facts if fact.id not in seen and meets(indicator, fact))
+
+
+def _holds(text: str, words: str) -> bool:
+    keys = {key for word in fold_words(text) for key in word}
+    wanted = (key for word in fold_words(words) for key in word)
+    return all(any(key.startswith(part) for key in keys) for part in wanted)

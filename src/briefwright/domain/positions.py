@@ -1,0 +1,82 @@
+"""Position tables as views of the ledger."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefwright.domain import ledger
+from briefwright.domain.blocks import PositionRow, PositionTable
+from briefwright.domain.content import Content, Inline, Text, reference, refs
+from briefwright.domain.facts import Actor, Fact
+
+
+@dataclass(frozen=True)
+class MovedOn:
+    """That the ledger holds newer stances than a cell of a position table shows."""
+
+    row: str
+    topic: str
+    newer: tuple[Fact, ...]
+
+
+def filled(table: PositionTable, facts: Sequence[Fact], actors: Mapping[str, Actor]) -> PositionTable:
+    """The table with what the ledger held on its day in every cell that has no wording of its own."""
+    rows = tuple(_filled_row(table, row, facts, actors) for row in table.rows)
+    if all(new is old for new, old in zip(rows, table.rows, strict=True)):
+        return table
+    return table.model_copy(update={"rows": rows})
+
+
+def from_ledger(shown: ledger.Cell, key: str) -> Content:
+    """How a cell without wording of its own reads: the last stance, and what the actor still holds besides
+    that contradicts it. `key` makes the ids of the references."""
+    if shown.latest is None:
+        return ()
+    actor = ledger.holder(shown.latest)
+    also = [fact for fact in shown.opposed if ledger.holder(fact) == actor and fact is not shown.latest]
+    content: list[Inline] = [reference(shown.latest, f"{key}.{shown.latest.id}")]
+    for fact in also:
+        to = f"; but to {fact.audience}: " if fact.audience else "; but also: "
+        content += [Text(text=to), reference(fact, f"{key}.{fact.id}")]
+    return tuple(content)
+
+
+def moved_on(table: PositionTable, facts: Sequence[Fact]) -> Iterator[MovedOn]:
+    """The cells since whose wording or day the ledger has moved on.
+
+    Newer than a cell is what came on the record after the table's day, and, where the analyst's wording
+    refers to stances of the actor, any that is newer than all of them.
+    """
+    for row in table.rows:
+        for topic, content in zip(table.topics, row.cells, strict=True):
+            newer = _newer(table, row.actor, topic, content, facts)
+            if newer:
+                yield MovedOn(row.id, topic, tuple(newer))
+
+
+def _newer(
+    table: PositionTable, actor: str, topic: str, content: Content, facts: Sequence[Fact]
+) -> list[Fact]:
+    stated = ledger.by_date(
+        fact
+        for fact in facts
+        if ledger.holder(fact) == actor and topic in fact.topics and ledger.on_record(fact, None)
+    )
+    used = {ref.fact for ref in refs(content)}
+    known = [number for number, fact in enumerate(stated) if fact.id in used]
+    if known:
+        return stated[known[-1] + 1 :]
+    return ledger.later(stated, actor, topic, table.as_of) if table.as_of else []
+
+
+def _filled_row(
+    table: PositionTable, row: PositionRow, facts: Sequence[Fact], actors: Mapping[str, Actor]
+) -> PositionRow:
+    cells = tuple(
+        content
+        or from_ledger(
+            ledger.cell(facts, actors, row.actor, topic, table.as_of), f"{table.id}.{row.id}.{topic}"
+        )
+        for topic, content in zip(table.topics, row.cells, strict=True)
+    )
+    unchanged = all(new is old for new, old in zip(cells, row.cells, strict=True))
+    return row if unchanged else row.model_copy(update={"cells": cells})

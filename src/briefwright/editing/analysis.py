@@ -1,0 +1,75 @@
+"""Analyses the open brief: what its views show, which indicators are met anew, what the checks find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefwright.domain.blocks import watched
+from briefwright.domain.brief import Brief, Waiver, blocks
+from briefwright.domain.checks.finding import Case, Finding
+from briefwright.domain.checks.naming import Names
+from briefwright.domain.checks.rules import find
+from briefwright.domain.facts import Fact
+from briefwright.domain.indicators import Indicator, due
+from briefwright.domain.material import Material
+from briefwright.domain.queries import FactFilter
+from briefwright.editing.gathering import gather
+from briefwright.editing.ports import Base, Yardstick
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What is to be known of a brief as it stands.
+
+    `findings` are those that nobody waived, `waived` the others with their reasons; `due` are the facts
+    that newly meet an indicator, by the indicator's id.
+    """
+
+    material: Material
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+    due: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that hold back issuing."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+
+def analyse(base: Base, brief: Brief, names: Names, yardstick: Yardstick, today: date) -> Analysis:
+    """Analyse the brief against the base."""
+    material = gather(base, brief)
+    met = {one.id: found for one in _indicators(brief) if (found := meeting(base, one))}
+    new = {one.id: facts for one in _indicators(brief) if (facts := due(one, met.get(one.id, ())))}
+    case = Case(
+        brief=brief,
+        material=material,
+        today=today,
+        names=names,
+        layout=next((one for one in yardstick.layouts if one.id == brief.layout), None),
+        scales={one.id: one for one in yardstick.scales},
+        risk_scales={one.id: one for one in yardstick.risk_scales},
+        words=yardstick.words,
+        due=new,
+    )
+    reasons = {(one.rule, one.key): one for one in brief.waivers}
+    findings = find(case)
+    return Analysis(
+        material=material,
+        findings=tuple(one for one in findings if (one.rule, one.key) not in reasons),
+        waived=tuple((one, reasons[one.rule, one.key]) for one in findings if (one.rule, one.key) in reasons),
+        due=new,
+    )
+
+
+def meeting(base: Base, indicator: Indicator) -> tuple[Fact, ...]:
+    """The facts of the base that may meet an indicator, seen or not."""
+    if indicator.blank:
+        return ()
+    wanted = FactFilter(text=indicator.words, actor=indicator.actor, topic=indicator.topic)
+    rows = base.fact_rows(base.find_facts(wanted).rows)
+    return tuple(base.get_many(Fact, [row.id for row in rows]).values())
+
+
+def _indicators(brief: Brief) -> list[Indicator]:
+    return [one for _, block in blocks(brief) for one in watched(block)]
