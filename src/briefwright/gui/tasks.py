@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from briefwright.domain.errors import UserError
 from briefwright.domain.queries import Interrupted
 
-Lane = Literal["store", "search", "export"]
+Lane = Literal["store", "search", "analysis", "export"]
 """Each lane is one thread, so that work in it keeps its order and owns its connection."""
 
 T = TypeVar("T")
