@@ -61,8 +61,8 @@ class BriefRow:
 @dataclass(frozen=True, slots=True)
 class Use:
     """A place where a fact is used: brief, section heading and the words shown. `kind` is that of the block
-    ("judgement"); `judgement` holds the statement of a judgement that the fact speaks for or against.
-    `view` says that the brief shows the fact without referring to it, as the ledger's view does."""
+    ("judgement"); `judgement` holds the statement of a judgement that the fact speaks for or, as `contrary`
+    says, against. `view` says that the brief shows the fact without referring to it, as the ledger's view does."""
 
     brief: str
     brief_title: str
@@ -73,6 +73,7 @@ class Use:
     kind: str = "paragraph"
     judgement: str = ""
     view: bool = False
+    contrary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,4 +53,5 @@ def _use(brief: Brief, place: Place, title: str, shown: str, kind: str, judgemen
         shown=shown,
         kind=kind,
         judgement=judgement,
+        contrary=place.slot == ("contrary",),
     )
