@@ -62,7 +62,8 @@ class BriefRow:
 class Use:
     """A place where a fact is used: brief, section heading and the words shown. `kind` is that of the block
     ("judgement"); `judgement` holds the statement of a judgement that the fact speaks for or, as `contrary`
-    says, against. `view` says that the brief shows the fact without referring to it, as the ledger's view does."""
+    says, against. `view` says that the brief shows the fact without referring to it, as the ledger's view
+    does."""
 
     brief: str
     brief_title: str
