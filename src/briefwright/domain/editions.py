@@ -55,6 +55,7 @@ class Edition(Value):
             {one.id: one for one in self.sources},
             {one.id: one for one in self.actors},
             {one.id: one for one in self.topics},
+            scale=self.scale,
         )
 
 

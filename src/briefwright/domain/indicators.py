@@ -1,8 +1,8 @@
 """Indicators: saved conditions that mark a judgement or a scenario as due for review."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from briefwright.domain.facts import Fact, FactKind
+from briefwright.domain.facts import Actor, Fact, FactKind, Topic
 from briefwright.domain.folding import fold_words
 from briefwright.domain.value import Value
 
@@ -34,6 +34,18 @@ def meets(indicator: Indicator, fact: Fact) -> bool:
         and (indicator.kind is None or indicator.kind == fact.kind)
         and _holds(fact.statement, indicator.words)
     )
+
+
+def words(indicator: Indicator, actors: Mapping[str, Actor], topics: Mapping[str, Topic]) -> str:
+    """The condition as people read it: "Donald Trump on Territory: “ceasefire” (event)"; empty for a blank
+    one. An actor or topic that is unknown shows its id."""
+    actor, topic = actors.get(indicator.actor), topics.get(indicator.topic)
+    who = actor.name if actor else indicator.actor
+    about = topic.name if topic else indicator.topic
+    naming = " ".join(filter(None, (who, f"on {about}" if who and about else about)))
+    said = f"“{' '.join(indicator.words.split())}”" if indicator.words.strip() else ""
+    kind = f"({indicator.kind})" if indicator.kind and (naming or said) else indicator.kind
+    return " ".join(filter(None, (f"{naming}:" if naming and said else naming, said, kind)))
 
 
 def due(indicator: Indicator, facts: Iterable[Fact]) -> tuple[Fact, ...]:

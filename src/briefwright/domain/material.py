@@ -8,12 +8,14 @@ from briefwright.domain.blocks import Block, PositionTable, Timeline, watched
 from briefwright.domain.brief import Brief, blocks, references
 from briefwright.domain.edits import map_blocks
 from briefwright.domain.facts import Actor, Fact, Source, Topic
+from briefwright.domain.scales import LikelihoodScale
 
 
 @dataclass(frozen=True)
 class Material:
     """A brief with its views filled in, and by id the records that it names. What is missing from the base
-    is missing here. `on_record` are the facts that its position tables and timelines look at."""
+    is missing here. `on_record` are the facts that its position tables and timelines look at, `scale` is that
+    of its judgements, None where it is unknown."""
 
     brief: Brief
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -21,6 +23,7 @@ class Material:
     actors: Mapping[str, Actor] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     on_record: tuple[Fact, ...] = ()
+    scale: LikelihoodScale | None = None
 
 
 def fact_ids(brief: Brief) -> list[str]:

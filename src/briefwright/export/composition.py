@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from briefwright.domain.blocks import (
+    Alternatives,
     Block,
     Bullet,
+    Judgement,
     Numbered,
     PositionTable,
     RiskRegister,
@@ -12,6 +14,7 @@ from briefwright.domain.blocks import (
     SourceList,
     Structured,
     Table,
+    Timeline,
 )
 from briefwright.domain.blocks import Paragraph as ParagraphBlock
 from briefwright.domain.blocks import Quote as QuoteBlock
@@ -20,7 +23,8 @@ from briefwright.domain.content import Content, FactRef, Text
 from briefwright.domain.markings import Marking, highest
 from briefwright.domain.material import Material
 from briefwright.export.citations import annotate, source_entries
-from briefwright.export.grids import Scribe, grid
+from briefwright.export.grids import Tabular, grid
+from briefwright.export.judgements import paragraphs
 from briefwright.export.links import web_address
 from briefwright.export.pieces import (
     Composition,
@@ -36,6 +40,7 @@ from briefwright.export.pieces import (
     Shown,
     Words,
 )
+from briefwright.export.scribe import Scribe, holds_words
 from briefwright.export.wording import Scrubber, day_words
 
 _NAMES: dict[type[Structured], str] = {
@@ -43,6 +48,9 @@ _NAMES: dict[type[Structured], str] = {
     PositionTable: "position table",
     RiskRegister: "risk register",
     ScenarioSet: "set of scenarios",
+    Judgement: "judgement",
+    Alternatives: "grid of alternatives",
+    Timeline: "timeline",
 }
 
 
@@ -105,12 +113,17 @@ class _Composer:
         match block:
             case SourceList():
                 yield from self._sources(block)
-            case Table() | PositionTable() | RiskRegister() | ScenarioSet():
-                yield from self._grid(block, section)
-            case _:
+            case Judgement():
+                made = tuple(paragraphs(block, _portion(block.marking), self._scribe))
+                if not made:
+                    self._leave_out(block, section)
+                yield from made
+            case ParagraphBlock() | Bullet() | Numbered() | QuoteBlock():
                 runs = self._runs(block.content)
-                if any(not isinstance(run, Words) or run.text.strip() for run in runs):
+                if holds_words(runs):
                     yield self._narrative(block, runs)
+            case _:
+                yield from self._grid(block, section)
 
     def _narrative(self, block: ParagraphBlock | Bullet | Numbered | QuoteBlock, runs: Runs) -> Piece:
         if block.marking:
@@ -119,16 +132,17 @@ class _Composer:
             return Item(runs, block.level, isinstance(block, Numbered), self._series)
         return Paragraph(runs, quote=isinstance(block, QuoteBlock))
 
-    def _grid(
-        self, block: Table | PositionTable | RiskRegister | ScenarioSet, section: Section
-    ) -> Iterator[Piece]:
+    def _grid(self, block: Tabular, section: Section) -> Iterator[Piece]:
         made = grid(block, self._scribe)
         if not made.rows or not made.weights:
-            title = self._scrub.line(section.title)
-            self._notice(f"The {_NAMES[type(block)]} in “{title}” is empty and was left out.")
+            self._leave_out(block, section)
             return
         caption = " ".join(filter(None, (_portion(block.marking), made.caption)))
         yield Grid(caption, made.description, made.header, made.rows, made.weights, made.row_heads)
+
+    def _leave_out(self, block: Structured, section: Section) -> None:
+        title = self._scrub.line(section.title)
+        self._notice(f"The {_NAMES[type(block)]} in “{title}” is empty and was left out.")
 
     def _sources(self, block: SourceList) -> Iterator[Piece]:
         self._series += 1

@@ -3,14 +3,33 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefwright.domain.blocks import PositionTable, Risk, RiskRegister, Scenario, ScenarioSet, Table
-from briefwright.domain.content import Content
-from briefwright.domain.material import Material
+from briefwright.domain.blocks import (
+    Alternatives,
+    Consistency,
+    PositionTable,
+    Risk,
+    RiskRegister,
+    Scenario,
+    ScenarioSet,
+    Table,
+    Timeline,
+)
 from briefwright.export.pieces import Grid, NoteMark, Runs, Words
-from briefwright.export.wording import Scrubber, day_words, sentences
+from briefwright.export.scribe import Scribe
+from briefwright.export.wording import day_words, joined, sentences
 
-Inscribe = Callable[[Content], Runs]
-"""Turns content into runs. It numbers notes as it goes: call it in reading order, once for each cell."""
+Tabular = Table | PositionTable | RiskRegister | ScenarioSet | Alternatives | Timeline
+"""The blocks that are shown as a table."""
+
+RATINGS: dict[Consistency | None, str] = {
+    "very consistent": "CC",
+    "consistent": "C",
+    "neutral": "N",
+    "inconsistent": "I",
+    "very inconsistent": "II",
+    None: "–",
+}
+"""How evidence goes with a hypothesis, as grids of alternatives abbreviate it."""
 
 NARROWEST, WIDEST = 8, 40
 """Between how many characters the width of a plain column counts."""
@@ -23,7 +42,7 @@ class _Column:
     cells: tuple[Runs, ...]
 
 
-def grid(block: Table | PositionTable | RiskRegister | ScenarioSet, scribe: "Scribe") -> Grid:
+def grid(block: Tabular, scribe: Scribe) -> Grid:
     """The block as a table; it may have no rows."""
     match block:
         case Table():
@@ -34,37 +53,10 @@ def grid(block: Table | PositionTable | RiskRegister | ScenarioSet, scribe: "Scr
             return _risks(block, scribe)
         case ScenarioSet():
             return _scenarios(block, scribe)
-
-
-@dataclass(frozen=True)
-class Scribe:
-    """What tables need of the brief around them. `notice` takes a sentence for the reader."""
-
-    material: Material
-    scrub: Scrubber
-    inscribe: Inscribe
-    notice: Callable[[str], None]
-
-    def label(self, text: str) -> Runs:
-        """A cell that holds these words alone."""
-        return (Words(self.scrub.line(text)),) if text else ()
-
-    def actor(self, actor_id: str) -> str:
-        """The actor's name, or the id of one that is unknown."""
-        return self._name("Actor", actor_id, self.material.actors.get(actor_id))
-
-    def topic(self, topic_id: str) -> str:
-        """The topic's name, or the id of one that is unknown."""
-        return self._name("Topic", topic_id, self.material.topics.get(topic_id))
-
-    def _name(self, kind: str, record_id: str, record: object) -> str:
-        name = getattr(record, "name", None)
-        if isinstance(name, str):
-            return self.scrub.line(name)
-        shown = self.scrub.line(record_id)
-        if shown:
-            self.notice(f"{kind} {shown} is not in this workspace: its id stands instead.")
-        return shown
+        case Alternatives():
+            return _alternatives(block, scribe)
+        case Timeline():
+            return _timeline(block, scribe)
 
 
 def _plain(block: Table, scribe: Scribe) -> Grid:
@@ -93,35 +85,92 @@ def _held(runs: Runs) -> Runs:
 
 
 def _risks(block: RiskRegister, scribe: Scribe) -> Grid:
-    inscribed = [(scribe.inscribe(risk.description), scribe.inscribe(risk.mitigation)) for risk in block.rows]
+    inscribed = [
+        (scribe.inscribe(risk.description), scribe.inscribe(risk.evidence), scribe.inscribe(risk.mitigation))
+        for risk in block.rows
+    ]
 
     def column(head: str, weight: float, cell: Callable[[Risk], str]) -> _Column:
         return _Column(head, weight, tuple(scribe.label(cell(risk)) for risk in block.rows))
 
     columns = (
         _Column("No.", 1, tuple(scribe.label(str(number + 1)) for number in range(len(block.rows)))),
-        _Column("Risk", 6, tuple(risk for risk, _ in inscribed)),
+        _Column("Risk", 6, tuple(risk for risk, _, _ in inscribed)),
         column("Likelihood", 2.6, lambda risk: risk.likelihood),
         column("Impact", 2.4, lambda risk: risk.impact),
+        column("Horizon", 2.4, lambda risk: risk.horizon),
+        _Column("Evidence", 5, tuple(evidence for _, evidence, _ in inscribed)),
         column("Owner", 2.4, lambda risk: risk.owner),
-        _Column("Mitigation", 5.5, tuple(mitigation for _, mitigation in inscribed)),
+        _Column("Mitigation", 5.5, tuple(mitigation for _, _, mitigation in inscribed)),
     )
     size = f"Register of {_count(len(block.rows), 'risk')}, with likelihood and impact."
     return _from_columns(scribe.scrub.line(block.caption), size, columns, scribe)
 
 
 def _scenarios(block: ScenarioSet, scribe: Scribe) -> Grid:
-    inscribed = [(scribe.inscribe(row.description), scribe.inscribe(row.indicators)) for row in block.rows]
+    inscribed = [_scenario_cells(row, scribe) for row in block.rows]
+    descriptions, drivers, assumptions, indicators = zip(*inscribed, strict=True) if inscribed else ((),) * 4
     columns = (
         _Column("Scenario", 3, tuple(_scenario_name(row, scribe) for row in block.rows)),
         _Column("Probability", 2.2, tuple(scribe.label(_percent(row)) for row in block.rows)),
-        _Column("Description", 6, tuple(description for description, _ in inscribed)),
-        _Column("Indicators", 4.5, tuple(indicators for _, indicators in inscribed)),
+        _Column("Description", 6, descriptions),
+        _Column("Drivers", 4, drivers),
+        _Column("Assumptions", 4, assumptions),
+        _Column("Indicators", 4.5, indicators),
     )
     horizon = scribe.scrub.line(block.horizon)
-    caption = sentences(scribe.scrub.line(block.caption), f"Horizon: {horizon}" if horizon else "")
+    caption = sentences(
+        scribe.scrub.line(block.caption), f"Horizon: {horizon}" if horizon else "", _sum_words(block)
+    )
     size = f"Outlook in {_count(len(block.rows), 'scenario')}."
     return _from_columns(caption, size, columns, scribe, row_heads=True)
+
+
+def _scenario_cells(row: Scenario, scribe: Scribe) -> tuple[Runs, Runs, Runs, Runs]:
+    return (
+        scribe.inscribe(row.description),
+        scribe.inscribe(row.drivers),
+        scribe.inscribe(row.assumptions),
+        scribe.with_watched(scribe.inscribe(row.indicators), row.watched),
+    )
+
+
+def _sum_words(block: ScenarioSet) -> str:
+    """What a reader must know of the probabilities; empty when they add up or none is stated."""
+    stated = [row.probability for row in block.rows if row.probability is not None]
+    if not stated or not block.exclusive or sum(stated) == 100:
+        return ""
+    return f"The probabilities add up to {sum(stated)}\N{NO-BREAK SPACE}%, not 100\N{NO-BREAK SPACE}%"
+
+
+def _alternatives(block: Alternatives, scribe: Scribe) -> Grid:
+    rows = [
+        (scribe.inscribe(row.content), *(scribe.label(RATINGS[rating]) for rating in row.ratings))
+        for row in block.rows
+    ]
+    names = [
+        scribe.label(scribe.scrub.line(one.name) or f"Hypothesis {number}")
+        for number, one in enumerate(block.hypotheses, 1)
+    ]
+    header, *rows = _even([(scribe.label("Evidence"), *names), *rows])
+    given = {rating for row in block.rows for rating in row.ratings if rating}
+    legend = joined(*(f"{sign} {rating}" for rating, sign in RATINGS.items() if rating in given))
+    caption = sentences(scribe.scrub.line(block.caption), legend)
+    size = (
+        f"{_count(len(names), 'hypothesis', 'hypotheses')} against {_count(len(rows), 'item')} of evidence."
+    )
+    return Grid(caption, size, header, tuple(rows), (5.0, *(2.0 for _ in header[1:])))
+
+
+def _timeline(block: Timeline, scribe: Scribe) -> Grid:
+    rows = tuple((scribe.label(row.day.words()), scribe.inscribe(row.content)) for row in block.rows)
+    period = " ".join(
+        f"{word} {day_words(day)}" for word, day in (("from", block.since), ("to", block.until)) if day
+    )
+    caption = sentences(scribe.scrub.line(block.caption), period[:1].upper() + period[1:])
+    header = (scribe.label("Date"), scribe.label("Event"))
+    size = f"Timeline of {_count(len(rows), 'moment')}."
+    return Grid(caption, size, header, rows, (2.0, 7.0), row_heads=True)
 
 
 def _percent(row: Scenario) -> str:
@@ -156,5 +205,5 @@ def _weight(column: tuple[Runs, ...]) -> float:
     return float(min(max(longest, NARROWEST), WIDEST))
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
