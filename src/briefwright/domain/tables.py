@@ -1,9 +1,12 @@
 """Edits of structured blocks: pure functions from block to block that keep rows and columns parallel."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from briefwright.domain.blocks import (
+    Alternatives,
+    Consistency,
+    EvidenceRow,
     PositionRow,
     PositionTable,
     Risk,
@@ -17,10 +20,12 @@ from briefwright.domain.content import Content
 from briefwright.domain.errors import NotFound
 
 NewId = Callable[[], str]
-AnyRow = Row | PositionRow | Risk | Scenario
-Rowed = Table | PositionTable | RiskRegister | ScenarioSet
+AnyRow = Row | PositionRow | Risk | Scenario | EvidenceRow
+Rowed = Table | PositionTable | RiskRegister | ScenarioSet | Alternatives
+Grid = Table | PositionTable | Alternatives
 RowedT = TypeVar("RowedT", bound=Rowed)
-GridT = TypeVar("GridT", bound=Table | PositionTable)
+GridT = TypeVar("GridT", bound=Grid)
+CellsT = TypeVar("CellsT", bound=Table | PositionTable)
 T = TypeVar("T")
 
 
@@ -29,11 +34,18 @@ def start_table(table: Table, rows: int, columns: int, new_id: NewId) -> Table:
     return _with_rows(table, [Row(id=new_id(), cells=_empty(columns)) for _ in range(rows)])
 
 
-def width(table: Table | PositionTable) -> int:
-    """How many columns of running text the table has."""
+def width(table: Grid) -> int:
+    """How many columns the table has: of cells, topics or hypotheses."""
+    if isinstance(table, Alternatives):
+        return len(table.hypotheses)
     if isinstance(table, PositionTable):
         return len(table.topics)
     return len(table.rows[0].cells) if table.rows else 0
+
+
+def ratings(block: Alternatives, row: EvidenceRow) -> tuple[Consistency | None, ...]:
+    """The ratings of a row, exactly one for each hypothesis: None where the row holds none."""
+    return (*row.ratings, *(None,) * len(block.hypotheses))[: len(block.hypotheses)]
 
 
 def row_index(block: Rowed, row_id: str) -> int:
@@ -68,7 +80,7 @@ def add_scenario(outlook: ScenarioSet, index: int, new_id: NewId) -> ScenarioSet
 
 
 def remove_row(block: RowedT, row_id: str) -> RowedT:
-    """Take out a row, actor, risk or scenario. Raises NotFound."""
+    """Take out a row, actor, risk, scenario or item of evidence. Raises NotFound."""
     return _with_rows(block, _without(block.rows, row_index(block, row_id)))
 
 
@@ -91,21 +103,27 @@ def add_topic(table: PositionTable, topic: str, column: int) -> PositionTable:
 def remove_column(table: GridT, column: int) -> GridT:
     """Take out a column; the last column of a plain table takes its rows along. Raises NotFound."""
     _check_column(table, column)
-    if isinstance(table, Table):
-        if width(table) == 1:
-            return _with_rows(table, ())
-        return _with_cells(table, lambda cells: _without(cells, column))
-    narrower = _with_cells(table, lambda cells: _without(cells, column))
-    return narrower.model_copy(update={"topics": _without(table.topics, column)})
+    if isinstance(table, Table) and width(table) == 1:
+        return _with_rows(table, ())
+    return rearranged(table, lambda columns: _without(columns, column))
 
 
 def move_column(table: GridT, column: int, by: int) -> GridT:
     """Move a column left (negative) or right, as far as it goes. Raises NotFound."""
     _check_column(table, column)
-    moved = _with_cells(table, lambda cells: _moved(cells, column, by))
-    if isinstance(moved, PositionTable):
-        return moved.model_copy(update={"topics": _moved(moved.topics, column, by)})
-    return moved
+    return rearranged(table, lambda columns: _moved(columns, column, by))
+
+
+def rearranged(table: GridT, change: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -> GridT:
+    """Leave out columns or give them another order, in every row and the headings alike."""
+    if isinstance(table, Alternatives):
+        rows = [row.model_copy(update={"ratings": change(ratings(table, row))}) for row in table.rows]
+        hypotheses = {"hypotheses": change(table.hypotheses)}
+        return cast(GridT, _with_rows(table, rows).model_copy(update=hypotheses))
+    changed = _with_cells(table, change)
+    if isinstance(changed, PositionTable):
+        return changed.model_copy(update={"topics": change(changed.topics)})
+    return changed
 
 
 def set_risk(register: RiskRegister, risk: Risk) -> RiskRegister:
@@ -133,11 +151,11 @@ def _with_rows(block: RowedT, rows: Sequence[AnyRow]) -> RowedT:
     return cast(RowedT, block.model_copy(update={"rows": tuple(rows)}))
 
 
-def _with_cells(table: GridT, change: Callable[[tuple[Content, ...]], tuple[Content, ...]]) -> GridT:
+def _with_cells(table: CellsT, change: Callable[[tuple[Content, ...]], tuple[Content, ...]]) -> CellsT:
     return _with_rows(table, [row.model_copy(update={"cells": change(row.cells)}) for row in table.rows])
 
 
-def _check_column(table: Table | PositionTable, column: int) -> None:
+def _check_column(table: Grid, column: int) -> None:
     if not 0 <= column < width(table):
         raise NotFound(f"The table has no column {column + 1}.")
 
