@@ -183,8 +183,12 @@ def see_through(widget: QWidget, ink: str = "") -> None:
 
 
 def let_read(place: QWidget) -> None:
-    """Let a widget and all in it be read, selected and copied, but not changed, for as long as they live."""
+    """Let a widget and all in it be read, selected and copied, but not changed, for as long as they live.
+
+    Widgets of our own see it by their property "readOnly".
+    """
     for widget in (place, *place.findChildren(QWidget)):
+        widget.setProperty("readOnly", True)
         if isinstance(widget, QLineEdit | QTextEdit):
             widget.setReadOnly(True)
             widget.setPlaceholderText("")
