@@ -3,7 +3,8 @@
 Opposite statements stand side by side. Nothing here weighs or averages them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -12,17 +13,25 @@ from briefwright.domain.facts import Actor, Fact, Stance
 
 _FOR: frozenset[Stance] = frozenset({"supports", "leans for"})
 _AGAINST: frozenset[Stance] = frozenset({"opposes", "leans against"})
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|nothing|nobody|without|cannot|\w+n['’]t"
+    r"|(?:refus|reject|den(?:y|i)|oppos|exclud)(?:es|ed|ing|e|s)?(?: to)?|rul(?:es|ed|ing|e) out)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Cell:
     """What is on record of one actor on one topic, the oldest statement first.
 
-    `latest` holds the stance that was stated last, `former` the last other stance before it. `opposed`
-    are statements by the actor, or by others of the same side, that contradict the actor's standing ones.
+    `stated` are those of the statements in which the stance is the actor's own. `latest` holds the stance
+    that was stated last, `former` the last other stance before it that no longer stands against it.
+    `opposed` are statements by the actor, or by others of the same side, that contradict the actor's
+    standing ones.
     """
 
     statements: tuple[Fact, ...] = ()
+    stated: tuple[Fact, ...] = ()
     latest: Fact | None = None
     former: Fact | None = None
     opposed: tuple[Fact, ...] = ()
@@ -60,7 +69,7 @@ def on_record(fact: Fact, as_of: date | None) -> bool:
 
 
 def by_date(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts, those without a date first, then the oldest first."""
+    """The facts in the order in which they may have come on the record, those without a date first."""
     return sorted(facts, key=_order)
 
 
@@ -74,79 +83,148 @@ def cell(
     facts: Iterable[Fact], actors: Mapping[str, Actor], actor: str, topic: str, as_of: date | None = None
 ) -> Cell:
     """What is on record of an actor on a topic as of a day. `facts` are any that may concern it."""
-    on_topic = [fact for fact in facts if topic in fact.topics and on_record(fact, as_of)]
-    mine = by_date(fact for fact in on_topic if actor in fact.actors)
-    stated = [fact for fact in mine if holder(fact) == actor]
-    latest = stated[-1] if stated else None
-    former = next((fact for fact in reversed(stated) if latest and fact.stance != latest.stance), None)
-    own = standing(stated)
-    allied = _same_side(actors, actor)
-    theirs = [fact for fact in _standing_of_all(on_topic) if holder(fact) in allied]
-    opposed = [fact for fact in theirs if any(opposite(fact, mine_) for mine_ in own)]
-    return Cell(tuple(mine), latest, former, tuple(by_date(opposed)))
+    return cells(facts, actors, as_of, [topic]).get((actor, topic), Cell())
+
+
+def cells(
+    facts: Iterable[Fact],
+    actors: Mapping[str, Actor],
+    as_of: date | None = None,
+    topics: Collection[str] | None = None,
+) -> dict[tuple[str, str], Cell]:
+    """The cells that hold anything as of a day, by actor and topic; of some topics or of all."""
+    return {
+        (actor, topic): found
+        for topic, on_topic in _by_topic(facts).items()
+        if topics is None or topic in topics
+        for actor, found in _cells_of_topic(on_topic, actors, as_of)
+    }
 
 
 def contradictions(
     facts: Iterable[Fact], actors: Mapping[str, Actor], as_of: date | None = None
 ) -> list[Contradiction]:
-    """Every pair of standing statements that contradict each other, by topic as the facts name them."""
-    stated = [fact for fact in facts if holder(fact) and on_record(fact, as_of)]
-    topics = dict.fromkeys(topic for fact in stated for topic in fact.topics)
+    """Every pair of standing statements that contradict each other, by topic as the facts name them; of
+    each pair the older comes first."""
+    by_topic = _by_topic(fact for fact in facts if holder(fact))
     return [
         Contradiction(topic, one, other)
-        for topic in topics
-        for one, other in combinations(_standing_of_all(fact for fact in stated if topic in fact.topics), 2)
-        if opposite(one, other) and _side(actors, holder(one)) == _side(actors, holder(other))
+        for topic in sorted(by_topic)
+        for allied in _by_side(_all_standing(by_topic[topic], as_of), actors).values()
+        for one, other in combinations(allied, 2)
+        if opposite(one, other)
     ]
 
 
 def later(facts: Iterable[Fact], actor: str, topic: str, as_of: date) -> list[Fact]:
-    """Stances of an actor on a topic that came on the record after that day, the oldest first."""
+    """Stances of an actor on a topic that came on the record after that day, the oldest first; those that
+    others superseded are left out."""
     return by_date(
         fact
         for fact in facts
-        if holder(fact) == actor and topic in fact.topics and on_record(fact, None) and fact.date
-        if fact.date.earliest > as_of
+        if holder(fact) == actor and topic in fact.topics and not on_record(fact, as_of)
+        if fact.standing in ("current", "disputed")
     )
 
 
-def standing(stated: Sequence[Fact]) -> list[Fact]:
-    """Of one actor's stances on one topic those that no later one before the same audience took back."""
+def standing(stated: Sequence[Fact], as_of: date | None = None) -> list[Fact]:
+    """Of one actor's stances on one topic those that stood on a day: that nothing had superseded, and that
+    no later one before the same audience took back. What has no date may be the latest."""
     found = []
-    for audience in dict.fromkeys(fact.audience for fact in stated):
-        before = by_date(
-            fact for fact in stated if fact.audience == audience and fact.standing != "superseded"
-        )
-        found += [fact for fact in before if not _surely_before(fact, before[-1])]
+    current = _in_force(stated, as_of)
+    for audience in dict.fromkeys(_folded(fact.audience) for fact in current):
+        before = [fact for fact in current if _folded(fact.audience) == audience]
+        newest = max((fact.date.earliest for fact in before if fact.date), default=date.min)
+        found += [fact for fact in before if fact.date is None or fact.date.latest >= newest]
+    return by_date(found)
+
+
+def changes(facts: Iterable[Fact]) -> list[date]:
+    """The days on which a stance came on the record, or may have, the earliest first."""
+    stated = (fact for fact in facts if holder(fact) and on_record(fact, None))
+    return sorted({fact.date.earliest for fact in stated if fact.date})
+
+
+def negations(statement: str) -> list[tuple[int, int]]:
+    """Where words stand that turn a statement round ("not", "refuses to"): start and end of each."""
+    return [match.span() for match in _NEGATION.finditer(statement)]
+
+
+def _by_topic(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for topic in dict.fromkeys(fact.topics):
+            if fact.standing != "withdrawn":
+                found.setdefault(topic, []).append(fact)
     return found
 
 
-def _standing_of_all(on_topic: Iterable[Fact]) -> list[Fact]:
-    by_holder: dict[str, list[Fact]] = {}
+def _by_side(facts: Iterable[Fact], actors: Mapping[str, Actor]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(_side(actors, holder(fact)), []).append(fact)
+    return found
+
+
+def _cells_of_topic(
+    on_topic: Sequence[Fact], actors: Mapping[str, Actor], as_of: date | None
+) -> Iterator[tuple[str, Cell]]:
+    mine: dict[str, list[Fact]] = {}
     for fact in by_date(on_topic):
+        if on_record(fact, as_of):
+            for actor in dict.fromkeys(fact.actors):
+                mine.setdefault(actor, []).append(fact)
+    allied = _by_side(_all_standing(on_topic, as_of), actors)
+    for actor, statements in mine.items():
+        own = [fact for fact in on_topic if holder(fact) == actor]
+        yield actor, _cell(statements, own, allied.get(_side(actors, actor), ()), as_of)
+
+
+def _cell(
+    statements: Sequence[Fact], own: Sequence[Fact], allied: Sequence[Fact], as_of: date | None
+) -> Cell:
+    stated = by_date(fact for fact in own if on_record(fact, as_of))
+    held = standing(own, as_of)
+    opposed = [fact for fact in allied if any(opposite(fact, one) for one in held)]
+    current = by_date(_in_force(own, as_of)) or stated
+    latest = current[-1] if current else None
+    before = reversed(stated[: stated.index(latest)] if latest else [])
+    former = next(
+        (one for one in before if latest and one.stance != latest.stance and one not in opposed), None
+    )
+    return Cell(tuple(statements), tuple(stated), latest, former, tuple(opposed))
+
+
+def _all_standing(on_topic: Iterable[Fact], as_of: date | None) -> list[Fact]:
+    by_holder: dict[str, list[Fact]] = {}
+    for fact in on_topic:
         if holder(fact):
             by_holder.setdefault(holder(fact), []).append(fact)
-    return [fact for stated in by_holder.values() for fact in standing(stated)]
+    return by_date(fact for stated in by_holder.values() for fact in standing(stated, as_of))
 
 
-def _surely_before(fact: Fact, newest: Fact) -> bool:
-    if fact is newest or fact.date is None:
-        return fact is not newest and newest.date is not None
-    return newest.date is not None and fact.date.latest < newest.date.earliest
+def _in_force(stated: Sequence[Fact], as_of: date | None) -> list[Fact]:
+    """Those on the record that nothing had superseded by then. A superseded one was still in force while
+    whatever took its place had yet to come."""
+    shown = [fact for fact in stated if on_record(fact, as_of)]
+    current = [fact for fact in stated if fact.standing != "superseded"]
+    yet_to_come = any(not on_record(fact, as_of) for fact in current if fact.standing != "withdrawn")
+    return shown if yet_to_come else [fact for fact in shown if fact.standing != "superseded"]
 
 
-def _order(fact: Fact) -> tuple[date, date, str]:
+def _order(fact: Fact) -> tuple[date, date, bool, str]:
+    current = fact.standing != "superseded"
     if fact.date is None:
-        return date.min, date.min, fact.id
-    return fact.date.latest, fact.date.earliest, fact.id
+        return date.min, date.min, current, fact.id
+    return fact.date.earliest, fact.date.latest, current, fact.id
 
 
 def _side(actors: Mapping[str, Actor], actor: str) -> str:
-    """The side that an actor speaks for; an actor without one speaks for itself."""
+    """The side that an actor speaks for; one without a side speaks for itself, as a state does for those
+    whose side bears its name."""
     found = actors.get(actor)
-    return found.side if found and found.side else f"actor {actor}"
+    return _folded(found.side or found.name) if found else f"actor {actor}"
 
 
-def _same_side(actors: Mapping[str, Actor], actor: str) -> frozenset[str]:
-    side = _side(actors, actor)
-    return frozenset({actor, *(one for one in actors if _side(actors, one) == side)})
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())

@@ -20,7 +20,8 @@ class MovedOn:
 
 def filled(table: PositionTable, facts: Sequence[Fact], actors: Mapping[str, Actor]) -> PositionTable:
     """The table with what the ledger held on its day in every cell that has no wording of its own."""
-    rows = tuple(_filled_row(table, row, facts, actors) for row in table.rows)
+    shown = ledger.cells(facts, actors, table.as_of, table.topics)
+    rows = tuple(_filled_row(table, row, shown) for row in table.rows)
     if all(new is old for new, old in zip(rows, table.rows, strict=True)):
         return table
     return table.model_copy(update={"rows": rows})
@@ -56,26 +57,21 @@ def moved_on(table: PositionTable, facts: Sequence[Fact]) -> Iterator[MovedOn]:
 def _newer(
     table: PositionTable, actor: str, topic: str, content: Content, facts: Sequence[Fact]
 ) -> list[Fact]:
-    stated = ledger.by_date(
-        fact
-        for fact in facts
-        if ledger.holder(fact) == actor and topic in fact.topics and ledger.on_record(fact, None)
-    )
     used = {ref.fact for ref in refs(content)}
-    known = [number for number, fact in enumerate(stated) if fact.id in used]
-    if known:
-        return stated[known[-1] + 1 :]
-    return ledger.later(stated, actor, topic, table.as_of) if table.as_of else []
+    known = [
+        fact.date.earliest
+        for fact in facts
+        if fact.id in used and fact.date and ledger.holder(fact) == actor and topic in fact.topics
+    ]
+    since = max(known, default=table.as_of)
+    return ledger.later(facts, actor, topic, since) if since else []
 
 
 def _filled_row(
-    table: PositionTable, row: PositionRow, facts: Sequence[Fact], actors: Mapping[str, Actor]
+    table: PositionTable, row: PositionRow, shown: Mapping[tuple[str, str], ledger.Cell]
 ) -> PositionRow:
     cells = tuple(
-        content
-        or from_ledger(
-            ledger.cell(facts, actors, row.actor, topic, table.as_of), f"{table.id}.{row.id}.{topic}"
-        )
+        content or from_ledger(shown.get((row.actor, topic), ledger.Cell()), f"{table.id}.{row.id}.{topic}")
         for topic, content in zip(table.topics, row.cells, strict=True)
     )
     unchanged = all(new is old for new, old in zip(cells, row.cells, strict=True))
