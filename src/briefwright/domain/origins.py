@@ -1,0 +1,131 @@
+"""Origins: whom sources go back to, however many outlets carried the word, and text copied between them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from briefwright.domain.facts import Fact, Source
+from briefwright.domain.folding import fold, fold_words
+
+SIMILAR = 0.2
+"""From this share of common shingles on, text was copied; independent reports stay far below it."""
+SHINGLE = 5
+"""Words in a shingle."""
+FEWEST = 3
+"""Common shingles, at the least, that are more than a phrase that everybody uses."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """An independent origin: its name, the sources that go back to it, and the facts that rest on those."""
+
+    key: str
+    name: str
+    sources: tuple[Source, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class SharedText:
+    """Two sources of different origin whose quotations share text; `similarity` is from 0 to 1."""
+
+    one: Source
+    other: Source
+    similarity: float
+
+
+def origin_of(source: Source) -> str:
+    """The key of the origin that the source names; its own id when it names none."""
+    return _key(source.origin) if source.origin.strip() else source.id
+
+
+def origin_keys(sources: Iterable[Source]) -> dict[str, str]:
+    """The key of the origin of each source, by the source's id.
+
+    A source that names no origin is one with those that name its title, author or publisher as theirs.
+    """
+    held = list(sources)
+    named = {origin_of(one) for one in held if one.origin.strip()}
+    return {one.id: _among(one, named) for one in held}
+
+
+def origins(facts: Iterable[Fact], sources: Mapping[str, Source]) -> tuple[Origin, ...]:
+    """The independent origins that the facts rest on, in order of first citation.
+
+    Withdrawn facts and sources, and sources that are not at hand, do not count.
+    """
+    keys = origin_keys(sources.values())
+    resting: dict[str, dict[str, Fact]] = {}
+    carrying: dict[str, dict[str, Source]] = {}
+    for fact in facts:
+        for source in _standing(fact, sources):
+            resting.setdefault(keys[source.id], {})[fact.id] = fact
+            carrying.setdefault(keys[source.id], {})[source.id] = source
+    return tuple(
+        Origin(key, _name(held.values()), tuple(held.values()), tuple(resting[key].values()))
+        for key, held in carrying.items()
+    )
+
+
+def shared_text(facts: Iterable[Fact], sources: Mapping[str, Source]) -> tuple[SharedText, ...]:
+    """Pairs of sources that do not go back to one origin although the facts quote the same text from both."""
+    keys = origin_keys(sources.values())
+    shingles = _shingles_of(facts, sources)
+    common = Counter(
+        pair for held in _holders(shingles).values() if len(held) > 1 for pair in combinations(held, 2)
+    )
+    pairs = (
+        SharedText(sources[one], sources[other], count / min(len(shingles[one]), len(shingles[other])))
+        for (one, other), count in common.items()
+        if count >= FEWEST and keys[one] != keys[other]
+    )
+    return tuple(pair for pair in pairs if pair.similarity >= SIMILAR)
+
+
+def _key(name: str) -> str:
+    return f"origin {fold(name) or name.strip().casefold()}"
+
+
+def _among(source: Source, named: set[str]) -> str:
+    if source.origin.strip():
+        return origin_of(source)
+    itself = (_key(part) for part in (source.title, source.author, source.publisher) if part.strip())
+    return next((key for key in itself if key in named), source.id)
+
+
+def _standing(fact: Fact, sources: Mapping[str, Source]) -> list[Source]:
+    if fact.standing == "withdrawn":
+        return []
+    cited = (sources[one.source] for one in fact.citations if one.source in sources)
+    return [source for source in cited if source.standing != "withdrawn"]
+
+
+def _name(sources: Iterable[Source]) -> str:
+    held = list(sources)
+    return next((one.origin.strip() for one in held if one.origin.strip()), held[0].title)
+
+
+def _shingles_of(facts: Iterable[Fact], sources: Mapping[str, Source]) -> dict[str, set[tuple[str, ...]]]:
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for fact in facts:
+        standing = {source.id for source in _standing(fact, sources)}
+        for citation in fact.citations:
+            if citation.source in standing:
+                found.setdefault(citation.source, set()).update(_shingles(citation.quotation))
+    return found
+
+
+def _holders(shingles: Mapping[str, set[tuple[str, ...]]]) -> dict[tuple[str, ...], list[str]]:
+    held: dict[tuple[str, ...], list[str]] = {}
+    for source, own in shingles.items():
+        for shingle in own:
+            held.setdefault(shingle, []).append(source)
+    return held
+
+
+@lru_cache(maxsize=20_000)
+def _shingles(quotation: str) -> frozenset[tuple[str, ...]]:
+    keys: Sequence[str] = [key for word in fold_words(quotation) for key in word]
+    return frozenset(tuple(keys[at : at + SHINGLE]) for at in range(len(keys) - SHINGLE + 1))
