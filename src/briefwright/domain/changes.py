@@ -16,6 +16,7 @@ from briefwright.domain.blocks import (
     RiskRegister,
     Scenario,
     ScenarioSet,
+    slots,
 )
 from briefwright.domain.brief import Brief, blocks, references
 from briefwright.domain.content import Content, plain, refs
@@ -187,7 +188,7 @@ def _judgements(before: Edition, after: Edition, behind: _Behind) -> Iterator[Ju
         )
         if new:
             change = change.model_copy(update=_evidence(old, new, behind))
-        if _worth_telling(change):
+        if _moved(change) if old and new else _written(one):
             yield change
 
 
@@ -201,18 +202,16 @@ def _evidence(old: Judgement | None, new: Judgement, behind: _Behind) -> dict[st
     }
 
 
-def _worth_telling(change: JudgementChange) -> bool:
-    old, new = change.before, change.after
-    if old is None or new is None:
-        rating = old or new
-        return bool(change.statement or change.supporting or change.contrary) or rating != Rating()
-    return bool(
-        not old.likely_as(new)
-        or old.confidence != new.confidence
-        or change.supporting
-        or change.contrary
-        or change.fallen
-    )
+def _moved(change: JudgementChange) -> bool:
+    old, new = change.before or Rating(), change.after or Rating()
+    rated_anew = not old.likely_as(new) or old.confidence != new.confidence
+    return bool(rated_anew or change.supporting or change.contrary or change.fallen)
+
+
+def _written(judgement: Judgement) -> bool:
+    """Whether anything stands in it yet."""
+    words = any(plain(content).strip() for _, content in slots(judgement))
+    return bool(words or judgement.likelihood or judgement.confidence)
 
 
 def _rating(judgement: Judgement, scale: LikelihoodScale | None) -> Rating:
