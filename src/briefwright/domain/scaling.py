@@ -1,0 +1,83 @@
+"""Moving a brief to another scale of likelihood: every judgement is decided anew, none is mapped."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefwright.domain.blocks import Block, Judgement
+from briefwright.domain.brief import Brief, blocks
+from briefwright.domain.content import plain
+from briefwright.domain.edits import map_blocks
+from briefwright.domain.errors import NotFound
+from briefwright.domain.scales import LikelihoodScale, Term
+from briefwright.domain.value import Value
+
+OPEN = ""
+"""The choice to leave the likelihood of a judgement open."""
+
+
+class Decision(Value):
+    """A judgement whose likelihood must be stated anew: what it says, its term with the band that the
+    former scale gives it (empty where that does not know the term), and the terms to choose from."""
+
+    block: str
+    statement: str
+    term: str
+    band: str = ""
+    options: tuple[Term, ...]
+
+
+def undecided(brief: Brief, scales: Sequence[LikelihoodScale], old: str, new: str) -> tuple[Decision, ...]:
+    """Every judgement that states a likelihood, in reading order; none when both scales are the same.
+
+    A word that both scales have is to be decided as well, since its bands differ. Raises NotFound when
+    there is no scale of the new id.
+    """
+    if old == new:
+        return ()
+    former, wanted = find_scale(scales, old), find_scale(scales, new)
+    if wanted is None:
+        raise NotFound(f"There is no scale {new}. The brief keeps its scale.")
+    return tuple(
+        Decision(
+            block=judgement.id,
+            statement=plain(judgement.statement).strip(),
+            term=judgement.likelihood,
+            band=_band(former, judgement.likelihood),
+            options=wanted.terms,
+        )
+        for judgement in _stated(brief)
+    )
+
+
+def switch(brief: Brief, new_scale_id: str, choices: Mapping[str, str]) -> Brief:
+    """The brief on another scale, each judgement with the term that was chosen for its block, or OPEN.
+
+    Raises ValueError when a judgement that states a likelihood has not been decided.
+    """
+    if brief.scale == new_scale_id:
+        return brief
+    missing = [judgement.id for judgement in _stated(brief) if judgement.id not in choices]
+    if missing:
+        raise ValueError(f"not decided: {', '.join(missing)}")
+
+    def change(block: Block) -> Block:
+        if not isinstance(block, Judgement) or not block.likelihood:
+            return block
+        return block.model_copy(update={"likelihood": choices[block.id]})
+
+    return map_blocks(brief, change).model_copy(update={"scale": new_scale_id})
+
+
+def find_scale(scales: Sequence[LikelihoodScale], scale_id: str) -> LikelihoodScale | None:
+    """The scale of that id, where there is one."""
+    return next((scale for scale in scales if scale.id == scale_id), None)
+
+
+def _stated(brief: Brief) -> Iterator[Judgement]:
+    for _, block in blocks(brief):
+        if isinstance(block, Judgement) and block.likelihood:
+            yield block
+
+
+def _band(scale: LikelihoodScale | None, word: str) -> str:
+    term = scale.find(word) if scale else None
+    return term.band if term else ""
