@@ -73,7 +73,7 @@ def it_knows_only_scales_that_there_are() -> None:
 
 def it_takes_the_chosen_terms_and_leaves_open_what_is_to_be_open() -> None:
     before = _brief("likely", "", "unlikely")
-    after = scaling.switch(before, "uk", {"j0": "unlikely", "j2": scaling.OPEN})
+    after = scaling.switch(before, SCALES, "uk", {"j0": "unlikely", "j2": scaling.OPEN})
     assert after.scale == "uk"
     assert _likelihoods(after) == ["unlikely", "", ""]
     assert after.sections[0].blocks[0] is before.sections[0].blocks[0]
@@ -82,16 +82,21 @@ def it_takes_the_chosen_terms_and_leaves_open_what_is_to_be_open() -> None:
 
 def it_maps_no_term_silently() -> None:
     with pytest.raises(ValueError, match="j1"):
-        scaling.switch(_brief("likely", "likely"), "uk", {"j0": "likely"})
+        scaling.switch(_brief("likely", "likely"), SCALES, "uk", {"j0": "likely"})
+
+
+def it_takes_no_word_that_is_not_on_the_new_scale() -> None:
+    with pytest.raises(ValueError, match="j0"):
+        scaling.switch(_brief("likely"), SCALES, "uk", {"j0": "probable"})
 
 
 def it_switches_freely_where_no_likelihood_is_stated() -> None:
-    assert scaling.switch(_brief(""), "uk", {}).scale == "uk"
+    assert scaling.switch(_brief(""), SCALES, "uk", {}).scale == "uk"
 
 
 def it_changes_nothing_when_the_scale_stays() -> None:
     brief = _brief("likely")
-    assert scaling.switch(brief, "us", {"j0": "unlikely"}) is brief
+    assert scaling.switch(brief, SCALES, "us", {"j0": "unlikely"}) is brief
 
 
 @settings(max_examples=40)
@@ -104,7 +109,7 @@ def it_refuses_exactly_when_something_listed_was_not_chosen(
     chosen = data.draw(st.sets(st.sampled_from(sorted(listed)))) if listed else set()
     choices = dict.fromkeys(chosen, "likely")
     if chosen == listed:
-        assert set(_likelihoods(scaling.switch(brief, "uk", choices))) <= {"", "likely"}
+        assert set(_likelihoods(scaling.switch(brief, SCALES, "uk", choices))) <= {"", "likely"}
     else:
         with pytest.raises(ValueError, match="not decided"):
-            scaling.switch(brief, "uk", choices)
+            scaling.switch(brief, SCALES, "uk", choices)

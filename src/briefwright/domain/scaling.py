@@ -33,9 +33,7 @@ def undecided(brief: Brief, scales: Sequence[LikelihoodScale], old: str, new: st
     """
     if old == new:
         return ()
-    former, wanted = find_scale(scales, old), find_scale(scales, new)
-    if wanted is None:
-        raise NotFound(f"There is no scale {new}. The brief keeps its scale.")
+    former, wanted = find_scale(scales, old), _known(scales, new)
     return tuple(
         Decision(
             block=judgement.id,
@@ -48,28 +46,38 @@ def undecided(brief: Brief, scales: Sequence[LikelihoodScale], old: str, new: st
     )
 
 
-def switch(brief: Brief, new_scale_id: str, choices: Mapping[str, str]) -> Brief:
+def switch(brief: Brief, scales: Sequence[LikelihoodScale], new: str, choices: Mapping[str, str]) -> Brief:
     """The brief on another scale, each judgement with the term that was chosen for its block, or OPEN.
 
-    Raises ValueError when a judgement that states a likelihood has not been decided.
+    Raises ValueError when a judgement that states a likelihood has not been decided or was given a word
+    that is not on the new scale, NotFound when there is no scale of the new id.
     """
-    if brief.scale == new_scale_id:
+    if brief.scale == new:
         return brief
-    missing = [judgement.id for judgement in _stated(brief) if judgement.id not in choices]
-    if missing:
-        raise ValueError(f"not decided: {', '.join(missing)}")
+    wanted = _known(scales, new)
+    for judgement in _stated(brief):
+        choice = choices.get(judgement.id)
+        if choice is None or (choice != OPEN and wanted.find(choice) is None):
+            raise ValueError(f"The likelihood of judgement {judgement.id} is not decided: {choice!r}")
 
     def change(block: Block) -> Block:
         if not isinstance(block, Judgement) or not block.likelihood:
             return block
         return block.model_copy(update={"likelihood": choices[block.id]})
 
-    return map_blocks(brief, change).model_copy(update={"scale": new_scale_id})
+    return map_blocks(brief, change).model_copy(update={"scale": new})
 
 
 def find_scale(scales: Sequence[LikelihoodScale], scale_id: str) -> LikelihoodScale | None:
     """The scale of that id, where there is one."""
     return next((scale for scale in scales if scale.id == scale_id), None)
+
+
+def _known(scales: Sequence[LikelihoodScale], scale_id: str) -> LikelihoodScale:
+    scale = find_scale(scales, scale_id)
+    if scale is None:
+        raise NotFound(f"There is no scale {scale_id}. The brief keeps its scale.")
+    return scale
 
 
 def _stated(brief: Brief) -> Iterator[Judgement]:
