@@ -6,8 +6,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from briefwright.domain.blocks import (
+    Alternatives,
     Block,
     Bullet,
+    EvidenceRow,
+    Hypothesis,
+    Judgement,
     Numbered,
     Paragraph,
     PositionRow,
@@ -20,9 +24,13 @@ from briefwright.domain.blocks import (
     ScenarioSet,
     SourceList,
     Table,
+    Timeline,
+    TimelineRow,
 )
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import Content, FactRef, Inline, Text
+from briefwright.domain.dates import FuzzyDate
+from briefwright.domain.indicators import Indicator
 from briefwright.domain.markings import MARKINGS
 
 NASTY = (
@@ -76,6 +84,33 @@ def _tuples(strategy: SearchStrategy[object], longest: int = 3) -> SearchStrateg
     return st.lists(strategy, max_size=longest).map(tuple)
 
 
+watched = _tuples(
+    st.builds(
+        Indicator,
+        id=ids,
+        actor=st.one_of(st.just("A1"), words),
+        topic=st.one_of(st.just("T1"), words),
+        words=words,
+        kind=st.sampled_from([None, "event", "position"]),
+    ),
+    longest=2,
+)
+ratings = st.sampled_from([None, "very consistent", "consistent", "neutral", "inconsistent"])
+days = st.builds(FuzzyDate, value=st.sampled_from(["2025", "2025-08", "2025-08-15"]), year_assumed=flags)
+judgements: SearchStrategy[Judgement] = st.builds(
+    Judgement,
+    id=ids,
+    statement=contents,
+    likelihood=st.one_of(st.sampled_from(["likely", "Highly likely", ""]), words),
+    confidence=st.sampled_from([None, "high", "moderate", "low"]),
+    reason=contents,
+    supporting=contents,
+    contrary=contents,
+    assumptions=contents,
+    indicators=contents,
+    watched=watched,
+    marking=markings,
+)
 any_block: SearchStrategy[Block] = st.one_of(
     *(st.builds(each, id=ids, content=contents, marking=markings) for each in (Paragraph, Quote)),
     *(st.builds(each, id=ids, content=contents, level=levels) for each in (Bullet, Numbered)),
@@ -102,7 +137,16 @@ any_block: SearchStrategy[Block] = st.one_of(
         id=ids,
         caption=words,
         rows=_tuples(
-            st.builds(Risk, id=ids, description=contents, owner=words, impact=words, mitigation=contents)
+            st.builds(
+                Risk,
+                id=ids,
+                description=contents,
+                owner=words,
+                impact=words,
+                horizon=words,
+                mitigation=contents,
+                evidence=contents,
+            )
         ),
     ),
     st.builds(
@@ -117,9 +161,30 @@ any_block: SearchStrategy[Block] = st.one_of(
                 name=words,
                 probability=st.one_of(st.none(), st.integers(0, 100)),
                 description=contents,
+                drivers=contents,
+                assumptions=contents,
                 indicators=contents,
+                watched=watched,
             )
         ),
+        exclusive=flags,
+    ),
+    judgements,
+    st.builds(
+        Alternatives,
+        id=ids,
+        caption=words,
+        hypotheses=_tuples(st.builds(Hypothesis, id=ids, name=words)),
+        rows=_tuples(st.builds(EvidenceRow, id=ids, content=contents, ratings=_tuples(ratings))),
+        marking=markings,
+    ),
+    st.builds(
+        Timeline,
+        id=ids,
+        caption=words,
+        since=st.one_of(st.none(), st.dates()),
+        rows=_tuples(st.builds(TimelineRow, id=ids, day=days, content=contents)),
+        marking=markings,
     ),
     st.builds(SourceList, id=ids, marking=markings),
 )

@@ -3,8 +3,12 @@
 from datetime import date
 
 from briefwright.domain.blocks import (
+    Alternatives,
     Block,
     Bullet,
+    EvidenceRow,
+    Hypothesis,
+    Judgement,
     Numbered,
     Paragraph,
     PositionRow,
@@ -17,13 +21,17 @@ from briefwright.domain.blocks import (
     ScenarioSet,
     SourceList,
     Table,
+    Timeline,
+    TimelineRow,
     slots,
 )
 from briefwright.domain.brief import Brief, Section, blocks
 from briefwright.domain.content import FactRef, Inline, Text, plain, text
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Actor, Citation, Fact, Source, Topic
+from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
+from briefwright.domain.scales import LikelihoodScale, Term
 
 SOURCES = (
     Source(
@@ -75,6 +83,14 @@ FACTS = (
 )
 ACTORS = (Actor(id="A1", name="Ministry of Foreign Affairs"), Actor(id="A2", name="The mediators"))
 TOPICS = (Topic(id="T1", name="Ceasefire"), Topic(id="T2", name="Monitoring"))
+SCALE = LikelihoodScale(
+    id="phia",
+    name="The yardstick",
+    terms=(
+        Term(term="unlikely", band="25 to 35 %", low=25, high=35),
+        Term(term="likely", synonyms=("probable",), band="55 to 75 %", low=55, high=75),
+    ),
+)
 
 
 def ref(fact: str, shown: str = "", **fields: object) -> FactRef:
@@ -101,6 +117,7 @@ def with_base(brief: Brief) -> Material:
         sources={each.id: each for each in SOURCES},
         actors={each.id: each for each in ACTORS},
         topics={each.id: each for each in TOPICS},
+        scale=SCALE,
     )
 
 
@@ -140,6 +157,43 @@ def scenarios() -> ScenarioSet:
     return ScenarioSet(id="ss", caption="Outlook", horizon="six months", rows=rows)
 
 
+def judgement(**fields: object) -> Judgement:
+    """A judgement that holds everything, unless told otherwise."""
+    watched = Indicator(id="i1", actor="A1", topic="T1", words="walk  out", kind="event")
+    values = {
+        "id": "j1",
+        "statement": (*text("The talks will go on, for "), ref("F1"), *text(".")),
+        "likelihood": "likely",
+        "confidence": "moderate",
+        "reason": (*text("two accounts agree: "), ref("F2")),
+        "supporting": (ref("F1"),),
+        "contrary": (ref("F4"),),
+        "assumptions": text("Nobody else joins."),
+        "indicators": text("A delegation leaves"),
+        "watched": (watched, Indicator(id="i2")),
+    }
+    return Judgement.model_validate(values | fields)
+
+
+def alternatives() -> Alternatives:
+    """Two hypotheses against two items of evidence."""
+    rows = (
+        EvidenceRow(id="e1", content=text("They stay in the room"), ratings=("neutral", None)),
+        EvidenceRow(id="e2", content=(ref("F2"),), ratings=("inconsistent", "very consistent")),
+    )
+    hypotheses = (Hypothesis(id="h1", name="They yield"), Hypothesis(id="h2"))
+    return Alternatives(id="al", caption="Why they talk", hypotheses=hypotheses, rows=rows)
+
+
+def timeline() -> Timeline:
+    """A timeline of two moments that was filled in."""
+    rows = (
+        TimelineRow(id="m1", day=FuzzyDate(value="2025-08", part="early"), content=text("A pause")),
+        TimelineRow(id="m2", day=FuzzyDate(value="2025-08-15"), content=(ref("F1"),)),
+    )
+    return Timeline(id="tl", caption="The talks", since=date(2025, 8, 1), rows=rows)
+
+
 def everything() -> Material:
     """A brief that holds every kind of block."""
     table = Table(
@@ -169,6 +223,9 @@ def everything() -> Material:
         positions(),
         risks(owner="Desk"),
         scenarios(),
+        judgement(),
+        alternatives(),
+        timeline(),
         paragraph(ref("F5"), " ", ref("F3"), " ", ref("F1", mode="detached")),
         SourceList(id="sl"),
         day=date(2025, 8, 20),
