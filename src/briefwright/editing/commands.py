@@ -31,6 +31,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("brief.remove", "Delete this brief…", "File", "", 0, "trash-2", "brief"),
     Command("brief.export", "Export…", "File", "Ctrl+E", 1, "file-output", "brief"),
     Command("brief.export_again", "Export again to the same file", "File", "Ctrl+Shift+E", 1, "file-check", "brief"),
+    Command("brief.issue", "Issue an edition…", "File", "Ctrl+Shift+U", 1, "stamp", "brief"),
+    Command("brief.editions", "Editions of this brief…", "File", "Ctrl+Shift+Y", 1, "history", "brief"),
     Command("workspace.new", "New workspace…", "File", "", 2, needs="nothing"),
     Command("workspace.open", "Open workspace…", "File", "Ctrl+Shift+O", 2, needs="nothing"),
     Command("workspace.sample", "Open the sample workspace", "File", "", 2, needs="nothing"),
@@ -46,14 +48,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.find_previous", "Find previous", "Edit", "Shift+F3", 2, needs="brief"),
     Command("edit.save_snippet", "Save selection as snippet…", "Edit", "Ctrl+Shift+S", 3, "bookmark-plus", "text"),
     Command("edit.details", "Title, date and marking", "Edit", "Ctrl+Shift+D", 3, "pencil", "brief"),
+    Command("edit.scale", "Likelihood scale…", "Edit", "", 3, "ruler", "brief"),
     Command("insert.fact", "Insert a fact from the library", "Insert", "Ctrl+L", 0, "at-sign", "brief"),
     Command("insert.snippet", "Insert a snippet from the library", "Insert", "", 0, needs="brief"),
     Command("insert.link", "Link…", "Insert", "Ctrl+Shift+K", 0, "link", "text"),
     Command("insert.paragraph", "Paragraph below", "Insert", "", 1, "pilcrow", "section"),
     Command("insert.table", "Table", "Insert", "", 1, "table-2", "section"),
+    Command("insert.judgement", "Judgement", "Insert", "Ctrl+Shift+J", 1, "scale", "section"),
+    Command("insert.alternatives", "Alternatives (hypotheses and evidence)", "Insert", "", 1, "grid-3x3", "section"),
     Command("insert.position_table", "Position table", "Insert", "", 1, "users", "section"),
     Command("insert.risk_register", "Risk register", "Insert", "", 1, "shield-alert", "section"),
     Command("insert.scenario_set", "Scenarios", "Insert", "", 1, "git-branch", "section"),
+    Command("insert.timeline", "Timeline", "Insert", "", 1, "chart-gantt", "section"),
+    Command("insert.changes", "What has changed since the last edition", "Insert", "", 1, "git-compare", "brief"),
     Command("insert.source_list", "Source list", "Insert", "", 1, "book-open", "section"),
     Command("block.up", "Move block up", "Insert", "Ctrl+Alt+Up", 2, needs="section"),
     Command("block.down", "Move block down", "Insert", "Ctrl+Alt+Down", 2, needs="section"),
@@ -83,11 +90,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("reference.pin", "Pin this wording", "Facts", "", 2, "pin", "reference"),
     Command("reference.detach", "Detach from the fact", "Facts", "", 2, "unlink", "reference"),
     Command("reference.edit", "Edit the fact…", "Facts", "Ctrl+Shift+I", 2, "pencil", "reference"),
+    Command("trace.sentence", "What this sentence rests on", "Facts", "Ctrl+Shift+W", 3, "footprints", "text"),
+    Command("checks.next", "Go to the next finding", "Facts", "F4", 4, "list-checks", "brief"),
+    Command("checks.previous", "Go to the previous finding", "Facts", "Shift+F4", 4, needs="brief"),
     Command("view.palette", "Command palette…", "View", "Ctrl+K", 0, "command", "nothing"),
     Command("view.library", "Library", "View", "Ctrl+1", 1, "panel-left", "workspace", checkable=True),
     Command("view.outline", "Outline", "View", "Ctrl+2", 1, "list-tree", "workspace", checkable=True),
     Command("view.inspector", "Inspector", "View", "Ctrl+3", 1, "panel-right", "workspace", checkable=True),
+    Command("view.checks", "Checks", "View", "Ctrl+4", 1, "list-checks", "workspace", checkable=True),
+    Command("view.ledger", "Positions: who holds what", "View", "Ctrl+5", 2, "users"),
+    Command("view.timeline", "Timeline", "View", "Ctrl+6", 2, "chart-gantt"),
     Command("view.text", "Go to the text", "View", "Ctrl+0", 2, "file-text", "brief"),
+    Command("view.next_pane", "Go to the next pane", "View", "F6", 2),
+    Command("view.previous_pane", "Go to the previous pane", "View", "Shift+F6", 2),
     Command("view.dark", "Dark colours", "View", "Ctrl+Shift+L", 3, "moon", "nothing", checkable=True),
     Command("help.keys", "Keyboard shortcuts", "Help", "F1", 0, needs="nothing"),
     Command("help.about", "About Briefwright", "Help", "", 0, needs="nothing"),
@@ -97,8 +112,10 @@ READING = frozenset(
     command.id
     for command in COMMANDS
     if command.menu in ("View", "Help")
-    or command.id.startswith(("workspace.", "window.", "brief.export", "edit.find", "reference.next"))
-    or command.id in ("brief.open", "edit.copy", "section.next", "section.previous")
+    or command.id.startswith(
+        ("workspace.", "window.", "brief.export", "edit.find", "reference.next", "checks.", "trace.")
+    )
+    or command.id in ("brief.open", "brief.editions", "edit.copy", "section.next", "section.previous")
 )
 """The commands that change nothing in the workspace: what is left where it can only be read."""
 

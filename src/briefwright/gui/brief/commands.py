@@ -14,11 +14,15 @@ from briefwright.domain.brief import Section
 from briefwright.domain.content import FactRef
 from briefwright.domain.layouts import new_block
 from briefwright.editing.ports import Desk
+from briefwright.gui.brief.inserting import insert_below
 
 if TYPE_CHECKING:
     from briefwright.gui.brief.pane import BriefPane
 
-_KINDS = ("table", "position_table", "risk_register", "scenario_set", "source_list")
+_KINDS = (
+    "table", "judgement", "alternatives", "position_table", "risk_register", "scenario_set", "timeline",
+    "source_list",
+)  # fmt: skip
 
 
 class BriefCommands:
@@ -86,7 +90,7 @@ class BriefCommands:
 
     def _insert(self, block: Block) -> None:
         if self._pane.page is not None:
-            self._pane.page.insert_below(block)
+            insert_below(self._pane.page, block)
 
     def _with_ref(self, act: Callable[[FactRef], None]) -> None:
         ref = self._pane.page.current_ref() if self._pane.page else None

@@ -15,6 +15,7 @@ from briefwright.domain.facts import Fact, Source
 from briefwright.domain.material import description
 from briefwright.editing.document import Changed, Document
 from briefwright.gui.brief.details import TitleBlock
+from briefwright.gui.brief.inserting import insert_below
 from briefwright.gui.brief.paper import Paper
 from briefwright.gui.brief.references import refs_from, uses
 from briefwright.gui.brief.section import Part, SectionView
@@ -74,12 +75,18 @@ class BriefPage(QScrollArea):
 
     def refresh_references(self, facts: Collection[str] | None = None) -> None:
         """Compare references with their facts anew: those to some facts, or all, and names too."""
+        self.refresh_views()
+        for view in self._views.values():
+            for part in view.parts():
+                if isinstance(part, TextSurface) and (facts is None or uses(part, facts)):
+                    part.refresh_references()
+
+    def refresh_views(self) -> None:
+        """Show anew what structured blocks show of the base."""
         for view in self._views.values():
             for part in view.parts():
                 if isinstance(part, StructuredEditor):
                     part.refresh()
-                elif facts is None or uses(part, facts):
-                    part.refresh_references()
 
     def surfaces(self) -> Iterator[TextSurface]:
         """Every piece of running text, in reading order."""
@@ -117,6 +124,10 @@ class BriefPage(QScrollArea):
         """The block in which the caret is."""
         section, part = self.current_section(), self._current_part()
         return self._views[section.id].block_at(part) if section and part else None
+
+    def part_at(self, section_id: str, block_id: str) -> Part | None:
+        """The editor in which a block stands; None when it is gone."""
+        return self._views[section_id].part_of(block_id) if section_id in self._views else None
 
     def current_ref(self) -> FactRef | None:
         """The reference under the caret."""
@@ -187,18 +198,8 @@ class BriefPage(QScrollArea):
             self._go(surface)
         else:
             new_id = self._surroundings.new_id
-            self.insert_below(*(edits.copy_block(block, new_id) for block in blocks))
+            insert_below(self, *(edits.copy_block(block, new_id) for block in blocks))
         return True
-
-    def insert_below(self, *blocks: Block) -> None:
-        """Put blocks below the current one, or at the end of the current section, and go there."""
-        section, here = self.current_section(), self.current_block()
-        if section is None:
-            return
-        ids = [one.id for one in section.blocks]
-        index = ids.index(here.id) + 1 if here and here.id in ids else len(ids)
-        self._perform("Insert block", lambda brief: edits.splice_blocks(brief, section.id, index, 0, blocks))
-        self.go_to_block(section.id, blocks[0].id)
 
     def _writable(self) -> TextSurface | None:
         """The text at the caret, or the first of the brief; where there is none, a new paragraph."""
@@ -209,13 +210,12 @@ class BriefPage(QScrollArea):
             self._write_at(sections[0].id, 0)
         return self._current or next(self.surfaces(), None)
 
-    def _perform(
+    def perform(
         self, label: str, edit: edits.Edit, merge_key: Hashable = None, origin: object = None
     ) -> None:
+        """Change the brief, where it may be changed."""
         if not self._read_only:
             self.document.perform(label, edit, merge_key, origin)
-
-    # -- the document
 
     def _changed(self, change: Changed) -> None:
         if change.origin is not self.details:
@@ -258,7 +258,7 @@ class BriefPage(QScrollArea):
     def _splice(
         self, section_id: str, first: int, count: int, blocks: Sequence[Block], key: Hashable, who: Part
     ) -> None:
-        self._perform(
+        self.perform(
             "Typing" if key is not None else "Edit",
             lambda brief: edits.splice_blocks(brief, section_id, first, count, blocks),
             key if key is None else (id(who), key),
@@ -266,7 +266,7 @@ class BriefPage(QScrollArea):
         )
 
     def _rename(self, section_id: str, view: SectionView, title: str) -> None:
-        self._perform(
+        self.perform(
             "Rename section",
             lambda brief: edits.rename_section(brief, section_id, title),
             ("heading", section_id),
@@ -275,20 +275,18 @@ class BriefPage(QScrollArea):
 
     def _write_at(self, section_id: str, index: int) -> None:
         paragraph = Paragraph(id=self._surroundings.new_id())
-        self._perform(
+        self.perform(
             "Insert paragraph", lambda brief: edits.splice_blocks(brief, section_id, index, 0, (paragraph,))
         )
         self.go_to_block(section_id, paragraph.id)
 
     def _edit_details(self, field: str, value: object, merge_key: Hashable) -> None:
-        self._perform(
+        self.perform(
             f"Change {field}",
             lambda brief: edits.set_details(brief, **{field: value}),
             merge_key,
             self.details,
         )
-
-    # -- parts
 
     def _watch_part(self, part: Part) -> None:
         if isinstance(part, TextSurface):
@@ -377,9 +375,7 @@ class BriefPage(QScrollArea):
 
     def go_to_block(self, section_id: str, block_id: str) -> None:
         """Put the caret into a block; nothing happens when it is gone."""
-        if section_id not in self._views:
-            return
-        part = self._views[section_id].part_of(block_id)
+        part = self.part_at(section_id, block_id)
         if isinstance(part, TextSurface):
             part.place_caret(block_id, 0)
             self._go(part)

@@ -39,6 +39,8 @@ class BriefPane(QWidget):
 
     changed = Signal()
     """The brief, the caret or the undo steps changed: what can be done may differ now."""
+    settled = Signal()
+    """The brief was opened, closed or left alone for a moment after a change: time to look at it whole."""
     saved = Signal()
     save_failed = Signal()
     ref_selected = Signal(object)
@@ -139,6 +141,7 @@ class BriefPane(QWidget):
         self.notice.tell("")
         self.offer.tell("")
         self.changed.emit()
+        self.settled.emit()
 
     def _saved(self) -> None:
         if self._untold:
@@ -215,6 +218,11 @@ class BriefPane(QWidget):
         self.offer.recolour()
         if self.page is not None:
             self.page.recolour()
+
+    def show_views(self) -> None:
+        """Show anew what the page shows of the base besides facts: the ledger, indicators that are met."""
+        if self.page is not None:
+            self.page.refresh_views()
 
     def take(self, ref_id: str, everywhere: bool) -> None:
         """Let a reference take the present wording of its fact, or all references to that fact."""
@@ -312,6 +320,7 @@ class BriefPane(QWidget):
             self._list_sources(self.brief)
             self._offer()
             self.changed.emit()
+            self.settled.emit()
 
     def _list_sources(self, brief: Brief) -> None:
         self._known.read(brief)

@@ -1,0 +1,1 @@
+"""The checks of the open brief, live beside it."""
