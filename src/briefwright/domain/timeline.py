@@ -1,6 +1,6 @@
 """Timelines: events, and the statements in which an actor's stance shifts, in the order of their dates."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,68 +13,113 @@ from briefwright.domain.facts import Fact, Stance
 
 @dataclass(frozen=True)
 class Moment:
-    """An event, or a shift of its first actor's stance on a topic from `former` to the fact's own."""
+    """An event, or a shift of its first actor's stance on topics from `former` to the fact's own."""
 
     fact: Fact
     date: FuzzyDate
-    topic: str = ""
+    topics: tuple[str, ...] = ()
     former: Stance | None = None
 
-
-def moments(timeline: Timeline, facts: Sequence[Fact]) -> list[Moment]:
-    """What the timeline shows of these facts, in order; facts without a date have no place on it."""
-    found = [*_events(facts), *_shifts(facts)]
-    shown = [one for one in found if _wanted(timeline, one)]
-    return sorted(shown, key=lambda one: (one.date.earliest, one.date.latest, one.fact.id, one.topic))
+    @property
+    def key(self) -> str:
+        """What tells the moment from all others: a fact may be shifts from several stances."""
+        return ".".join((self.fact.id, *self.topics))
 
 
-def filled(timeline: Timeline, facts: Sequence[Fact]) -> Timeline:
+@dataclass(frozen=True)
+class _Statement:
+    fact: Fact
+    earliest: date
+    latest: date
+    audience: str
+
+
+def moments(timeline: Timeline, facts: Iterable[Fact]) -> list[Moment]:
+    """What the timeline shows of these facts, in order; facts without a date have no place on it.
+
+    A shift concerns the one whose stance it is, and the topics on which it shifted. Where a fact is shown
+    as a shift, it is not shown as an event besides.
+    """
+    dated = {fact.id: fact for fact in facts if fact.date is not None and fact.standing != "withdrawn"}
+    shifts = list(_shifts(timeline, dated.values()))
+    shifting = {shift.fact.id for shift in shifts}
+    events = (fact for fact in dated.values() if fact.kind == "event" and fact.id not in shifting)
+    found = [*shifts, *(Moment(fact, fact.date) for fact in events if fact.date and _names(timeline, fact))]
+    return sorted((one for one in found if _overlaps(timeline, one.date)), key=_order)
+
+
+def filled(timeline: Timeline, facts: Iterable[Fact]) -> Timeline:
     """The timeline with its moments as rows that refer to their facts."""
     rows = tuple(_row(timeline, moment) for moment in moments(timeline, facts))
     return timeline if rows == timeline.rows else timeline.model_copy(update={"rows": rows})
 
 
-def _events(facts: Iterable[Fact]) -> list[Moment]:
-    return [Moment(fact, fact.date) for fact in facts if fact.kind == "event" and _dated(fact) and fact.date]
+def _shifts(timeline: Timeline, facts: Iterable[Fact]) -> Iterator[Moment]:
+    held: dict[tuple[str, str], list[_Statement]] = {}
+    for fact in facts:
+        holder = ledger.holder(fact)
+        if holder and _any(timeline.actors, (holder,)):
+            for topic in dict.fromkeys(fact.topics):
+                if _any(timeline.topics, (topic,)):
+                    held.setdefault((holder, topic), []).append(_statement(fact))
+    shifted: dict[tuple[str, Stance], list[str]] = {}
+    by_id = {one.fact.id: one.fact for stated in held.values() for one in stated}
+    for (_, topic), stated in held.items():
+        for one in stated:
+            former = _former(one, stated)
+            if former is not None:
+                shifted.setdefault((one.fact.id, former), []).append(topic)
+    for (fact_id, former), topics in shifted.items():
+        fact = by_id[fact_id]
+        if fact.date is not None:
+            yield Moment(fact, fact.date, tuple(sorted(topics)), former)
 
 
-def _shifts(facts: Sequence[Fact]) -> list[Moment]:
-    last: dict[tuple[str, str], Fact] = {}
-    found = []
-    for fact in ledger.by_date(fact for fact in facts if ledger.holder(fact) and _dated(fact)):
-        for topic in fact.topics:
-            before = last.get((ledger.holder(fact), topic))
-            if before is not None and before.stance != fact.stance and fact.date:
-                found.append(Moment(fact, fact.date, topic, before.stance))
-            last[ledger.holder(fact), topic] = fact
-    return found
+def _former(one: _Statement, stated: Sequence[_Statement]) -> Stance | None:
+    """The stance that was given up with a statement; None where that is not certain.
+
+    Only what surely came before counts. The opposite told to another audience is a contradiction, and
+    not a shift, as long as nothing was said to this audience before.
+    """
+    earlier = [other for other in stated if other.latest < one.earliest]
+    same = [other for other in earlier if other.audience == one.audience]
+    before = _newest(same or earlier)
+    if not before or any(other.fact.stance == one.fact.stance for other in before):
+        return None
+    last = before[-1].fact
+    return None if not same and ledger.opposite(last, one.fact) else last.stance
 
 
-def _dated(fact: Fact) -> bool:
-    return fact.date is not None and fact.standing != "withdrawn"
+def _newest(earlier: Sequence[_Statement]) -> list[_Statement]:
+    """Those that none of the others surely followed, the last one last."""
+    newest = max((one.earliest for one in earlier), default=date.min)
+    last = [one for one in earlier if one.latest >= newest]
+    return sorted(last, key=lambda one: (one.latest, one.earliest, one.fact.id))
 
 
-def _wanted(timeline: Timeline, moment: Moment) -> bool:
-    fact, when = moment.fact, moment.date
-    on_topic = {moment.topic} if moment.topic else fact.topics
-    return (
-        _any(timeline.actors, fact.actors)
-        and _any(timeline.topics, on_topic)
-        and when.latest >= (timeline.since or date.min)
-        and when.earliest <= (timeline.until or date.max)
-    )
+def _statement(fact: Fact) -> _Statement:
+    assert fact.date is not None
+    return _Statement(fact, fact.date.earliest, fact.date.latest, " ".join(fact.audience.casefold().split()))
+
+
+def _names(timeline: Timeline, fact: Fact) -> bool:
+    return _any(timeline.actors, fact.actors) and _any(timeline.topics, fact.topics)
+
+
+def _overlaps(timeline: Timeline, when: FuzzyDate) -> bool:
+    return when.latest >= (timeline.since or date.min) and when.earliest <= (timeline.until or date.max)
 
 
 def _any(wanted: Collection[str], held: Collection[str]) -> bool:
     return not wanted or any(one in held for one in wanted)
 
 
+def _order(moment: Moment) -> tuple[date, date, str]:
+    return moment.date.earliest, moment.date.latest, moment.key
+
+
 def _row(timeline: Timeline, moment: Moment) -> TimelineRow:
-    key = (
-        f"{timeline.id}.{moment.fact.id}.{moment.topic}"
-        if moment.topic
-        else f"{timeline.id}.{moment.fact.id}"
-    )
+    key = f"{timeline.id}.{moment.key}"
     content = (reference(moment.fact, key),)
     if moment.former is None:
         return TimelineRow(id=key, day=moment.date, content=content)
