@@ -167,15 +167,16 @@ class _Behind:
         self._shown = {ref.fact: ref for brief in (before.brief, after.brief) for _, ref in references(brief)}
 
     def cited(self, ids: Iterable[str]) -> tuple[Cited, ...]:
-        return tuple(self.cited_one(one) for one in ids)
+        found = (self.find(one) for one in ids)
+        return tuple(one for one in found if one)
 
-    def cited_one(self, fact_id: str) -> Cited:
-        fact = self._facts.get(fact_id)
+    def find(self, fact_id: str) -> Cited | None:
+        """The fact as it now is, else as a brief shows it; None where neither edition knows it."""
+        fact, ref = self._facts.get(fact_id), self._shown.get(fact_id)
         if fact is not None:
             live = fact_id in self._live
             return Cited(fact=fact_id, revision=fact.revision, statement=fact.statement, live=live)
-        ref = self._shown[fact_id]
-        return Cited(fact=fact_id, revision=ref.revision, statement=ref.shown, live=False)
+        return Cited(fact=fact_id, revision=ref.revision, statement=ref.shown, live=False) if ref else None
 
 
 def _judgements(before: Edition, after: Edition, behind: _Behind) -> Iterator[JudgementChange]:
@@ -240,7 +241,7 @@ def _positions(before: Edition, after: Edition, behind: _Behind) -> Iterator[Pos
                 topic_name=topics.get(topic, topic),
                 before=stances[0],
                 after=stances[1],
-                fact=behind.cited_one(shown.fact),
+                fact=behind.find(shown.fact),
             )
 
 
