@@ -29,7 +29,7 @@ NEW = tuple(
 @dataclass(frozen=True)
 class World:
     host: QWidget
-    list: IndicatorList
+    watching: IndicatorList
     told: list[tuple[Indicator, ...]]
     made: list[Indicator]
     wanted: list[tuple[str, ...]]
@@ -62,18 +62,18 @@ def _world(
 
 
 def _button(world: World, words: str) -> TextButton:
-    found = (one for one in world.list.findChildren(TextButton) if one.isVisible() and one.text() == words)
+    found = (one for one in world.watching.findChildren(TextButton) if one.isVisible() and one.text() == words)
     return next(found)
 
 
 def _link(world: World, words: str) -> Link:
-    found = (one for one in world.list.findChildren(Link) if one.isVisible() and one.text() == words)
+    found = (one for one in world.watching.findChildren(Link) if one.isVisible() and one.text() == words)
     return next(found)
 
 
 def _seen(world: World) -> str:
     """All words on the list, as they stand."""
-    labels = [one.text() for one in world.list.findChildren(QLabel) if one.isVisible()]
+    labels = [one.text() for one in world.watching.findChildren(QLabel) if one.isVisible()]
     return " | ".join(labels)
 
 
@@ -122,7 +122,7 @@ def it_makes_an_indicator_by_keyboard_alone(qtbot: QtBot, new_id: NewId) -> None
     _pick(qtbot, world, "any actor", "zelensky")
     assert world.told[-1] == (Indicator(id="n1", actor="a1"),)
     _pick(qtbot, world, "any topic", "terr")
-    words = world.list.findChildren(QLineEdit)[0]
+    words = world.watching.findChildren(QLineEdit)[0]
     focus(qtbot, words)
     QTest.keyClicks(words, "Donetsk")
     QTest.keyClick(words, Qt.Key.Key_Return)
@@ -147,7 +147,7 @@ def it_leaves_nothing_behind_when_no_condition_was_stated(qtbot: QtBot, new_id: 
 def it_counts_no_fact_as_seen_once_the_condition_is_another(qtbot: QtBot, new_id: NewId) -> None:
     world = _world(qtbot, new_id)
     _press(qtbot, _link(world, "Vladimir Putin on Territory: “ceasefire”"))
-    kind = world.list.findChildren(ChoiceBox)[0]
+    kind = world.watching.findChildren(ChoiceBox)[0]
     focus(qtbot, kind)
     QTest.keyClick(kind, Qt.Key.Key_End)
     changed = TRUCE.model_copy(update={"kind": "position", "seen": ()})
@@ -158,7 +158,7 @@ def it_counts_no_fact_as_seen_once_the_condition_is_another(qtbot: QtBot, new_id
 def it_forgets_words_that_were_typed_before_escape(qtbot: QtBot, new_id: NewId) -> None:
     world = _world(qtbot, new_id)
     _press(qtbot, _link(world, "“summit” (event)"))
-    words = world.list.findChildren(QLineEdit)[0]
+    words = world.watching.findChildren(QLineEdit)[0]
     focus(qtbot, words)
     QTest.keyClicks(words, " in Budapest")
     QTest.keyClick(words, Qt.Key.Key_Escape)
@@ -177,14 +177,14 @@ def it_stops_watching(qtbot: QtBot, new_id: NewId) -> None:
 def it_closes_the_form_of_an_indicator_that_is_undone(qtbot: QtBot, new_id: NewId) -> None:
     world = _world(qtbot, new_id)
     _press(qtbot, _link(world, "“summit” (event)"))
-    world.list.show_indicators((TRUCE,))
-    assert not any(one.isVisible() for one in world.list.findChildren(QLineEdit))
+    world.watching.show_indicators((TRUCE,))
+    assert not any(one.isVisible() for one in world.watching.findChildren(QLineEdit))
     assert world.told == []
 
 
 def it_lets_tab_go_through_lines_and_form_in_reading_order(qtbot: QtBot, new_id: NewId) -> None:
     world = _world(qtbot, new_id, shown=())
-    world.list.show_indicators((TRUCE, SUMMIT))
+    world.watching.show_indicators((TRUCE, SUMMIT))
     _press(qtbot, _link(world, "Vladimir Putin on Territory: “ceasefire”"))
     focus(qtbot, world.host.findChildren(QLineEdit)[0])
     met: list[str] = []
@@ -211,9 +211,9 @@ def it_lets_tab_go_through_lines_and_form_in_reading_order(qtbot: QtBot, new_id:
 
 def it_can_only_be_read_where_the_brief_can(qtbot: QtBot, new_id: NewId) -> None:
     world = _world(qtbot, new_id)
-    let_read(world.list)
-    world.list.show_indicators((TRUCE, SUMMIT))
+    let_read(world.watching)
+    world.watching.show_indicators((TRUCE, SUMMIT))
     assert "Vladimir Putin on Territory: “ceasefire” | 2 new facts" in _seen(world)
-    assert not any(one.isVisible() for one in world.list.findChildren(TextButton))
+    assert not any(one.isVisible() for one in world.watching.findChildren(TextButton))
     _press(qtbot, _link(world, "“summit” (event)"))
-    assert not any(one.isVisible() for one in world.list.findChildren(QLineEdit))
+    assert not any(one.isVisible() for one in world.watching.findChildren(QLineEdit))
