@@ -1,6 +1,6 @@
 """Finds places of a brief on its page."""
 
-from briefwright.domain.blocks import slots
+from briefwright.domain.blocks import SlotKey, slots
 from briefwright.domain.brief import Brief, Place, blocks
 from briefwright.domain.content import plain
 from briefwright.gui.brief.page import BriefPage
@@ -22,7 +22,7 @@ def go_to_place(page: BriefPage, place: Place, span: tuple[int, int] | None = No
             surface.setFocus()
         return
     start = _start(surface, place) if surface is part else 0
-    words = _words(page.document.brief, place)
+    words = words_at(page.document.brief, place)
     first, last = (start + _units(words[:at]) for at in span)
     page.go_to_match(surface, first, last)
     surface.setFocus()
@@ -34,7 +34,21 @@ def _start(surface: TextSurface, place: Place) -> int:
     return surface.textCursor().position()
 
 
-def _words(brief: Brief, place: Place) -> str:
+def place_of_caret(page: BriefPage) -> tuple[Place, int] | None:
+    """Where the caret stands: the place, and how many characters of its words lie before it."""
+    section, block, surface = page.current_section(), page.current_block(), page.current
+    if section is None or block is None or surface is None:
+        return None
+    part = page.part_at(section.id, block.id)
+    key: SlotKey = ()
+    if isinstance(part, StructuredEditor):
+        key = next((key for key, _ in slots(block) if part.cell(key) is surface), ())
+    place = Place(section=section.id, block=block.id, slot=key)
+    return place, surface.caret()[1]
+
+
+def words_at(brief: Brief, place: Place) -> str:
+    """The plain words that stand at a place; none when it is gone."""
     for _, block in blocks(brief):
         if block.id == place.block:
             return next((plain(content) for key, content in slots(block) if key == place.slot), "")

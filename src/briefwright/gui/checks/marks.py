@@ -1,7 +1,7 @@
 """How the weight of a finding looks: a shape with a sign in it, which needs no colour to be told."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap, QPolygonF
 
 from briefwright.domain.checks.finding import Severity
 from briefwright.gui.theme import tints
@@ -19,14 +19,24 @@ def mark(severity: Severity | None) -> QIcon:
         "note": colours.hint,
         None: colours.good,
     }[severity]
+    icon = QIcon(_picture(severity, QColor(ink), QColor(colours.page)))
+    palette = QGuiApplication.palette()
+    icon.addPixmap(
+        _picture(severity, palette.highlightedText().color(), palette.highlight().color()),
+        QIcon.Mode.Selected,
+    )
+    return icon
+
+
+def _picture(severity: Severity | None, ink: QColor, paper: QColor) -> QPixmap:
     picture = QPixmap(_SIDE * _SCALE, _SIDE * _SCALE)
     picture.setDevicePixelRatio(_SCALE)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw(painter, severity, QColor(ink), QColor(colours.page))
+    _draw(painter, severity, ink, paper)
     painter.end()
-    return QIcon(picture)
+    return picture
 
 
 def _draw(painter: QPainter, severity: Severity | None, ink: QColor, paper: QColor) -> None:

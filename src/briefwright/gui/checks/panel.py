@@ -67,6 +67,7 @@ class ChecksPanel(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Findings of the checks")
         self.list.setWordWrap(True)
+        self.list.setStyleSheet("QListWidget::item { padding: 4px 6px; }")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setIconSize(QSize(18, 18))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -94,7 +95,6 @@ class ChecksPanel(QWidget):
         self.heading.setText(_heading(analysis))
         if entries == self._entries:
             return
-        self._recalled = self._present.key if self._present else self._recalled
         self._entries = entries
         self._fill()
 
@@ -142,13 +142,12 @@ class ChecksPanel(QWidget):
         column.setStretchFactor(self.list, 1)
 
     def _fill(self) -> None:
-        recalled = self._present.key if self._present else self._recalled
         self.list.blockSignals(True)
         self.list.clear()
         for entry in self._entries:
             self.list.addItem(_item(entry))
         keys = [entry.key for entry in self._entries]
-        self.list.setCurrentRow(keys.index(recalled) if recalled in keys else -1)
+        self.list.setCurrentRow(keys.index(self._recalled) if self._recalled in keys else -1)
         self.list.blockSignals(False)
         self._show_details()
 
@@ -178,6 +177,7 @@ class ChecksPanel(QWidget):
         button = QPushButton(words)
         button.clicked.connect(lambda _: act())
         self._flow.addWidget(button)
+        button.show()
         self._buttons.append(button)
 
     def _go(self) -> None:
