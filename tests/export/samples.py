@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from briefwright.domain.alternatives import ordered
 from briefwright.domain.blocks import (
     Alternatives,
     Block,
@@ -236,5 +237,6 @@ def everything() -> Material:
 
 
 def shown_texts(brief: Brief) -> list[str]:
-    """The words of every piece of running text, in reading order."""
-    return [plain(content) for _, block in blocks(brief) for _, content in slots(block)]
+    """The words of every piece of running text, in the order in which an export shows them."""
+    arranged = (ordered(block) if isinstance(block, Alternatives) else block for _, block in blocks(brief))
+    return [plain(content) for block in arranged for _, content in slots(block)]

@@ -95,7 +95,7 @@ def it_calls_the_notes_of_every_block_in_the_order_of_the_references() -> None:
     made = everything()
     pieces = compose(made).pieces
     rows = [row for piece in pieces if isinstance(piece, Grid) for row in (piece.header, *piece.rows)]
-    assert rows
+    assert len(rows) > 9
     runs: list[Runs] = []
     for piece in pieces:
         if isinstance(piece, Grid):
@@ -110,9 +110,27 @@ def it_calls_the_notes_of_every_block_in_the_order_of_the_references() -> None:
 
 def it_sets_alternatives_as_evidence_by_hypotheses_with_a_legend() -> None:
     assert only_grid(material(alternatives())).caption == (
-        "Why they talk. CC very consistent, N neutral, I inconsistent"
+        "Why they talk. The least inconsistent hypothesis stands first. "
+        "CC very consistent, N neutral, I inconsistent"
     )
-    assert shown_rows(material(alternatives()))[0] == ["Evidence", "They yield", "Hypothesis 2"]
+
+
+def it_puts_the_least_inconsistent_hypothesis_first_and_diagnostic_evidence_on_top() -> None:
+    assert shown_rows(material(alternatives())) == [
+        ["Evidence", "Hypothesis 1", "They yield"],
+        ["The ministry rejects the draft", "CC", "I"],
+        ["They stay in the room", "–", "N"],
+    ]
+
+
+def it_numbers_notes_by_the_order_in_which_evidence_is_shown() -> None:
+    first, second = alternatives().rows
+    rows = (first.model_copy(update={"content": (ref("F1"),)}), second)
+    made = material(alternatives().model_copy(update={"rows": rows}))
+    assert said(compose(made).notes[0].runs).startswith("TASS")
+    grid = only_grid(made)
+    called = [run.number for row in grid.rows for run in row[0] if isinstance(run, NoteMark)]
+    assert called == [1, 2]
 
 
 def it_leaves_out_alternatives_without_evidence_and_says_so() -> None:

@@ -5,6 +5,9 @@ from briefwright.export.pieces import Grid, NoteMark, Runs
 LETTER = 104
 """A wide letter of the style for tables, in twentieths of a point."""
 
+HEAD_LETTER = 118
+"""A wide letter of a heading, which is bold."""
+
 PADDING = 185
 
 
@@ -13,8 +16,9 @@ def widths(grid: Grid, width: int) -> list[int]:
 
     All in twentieths of a point.
     """
-    rows = [grid.header, *grid.rows] if grid.header else grid.rows
-    needs = [PADDING + LETTER * max(map(_longest_word, column)) for column in zip(*rows, strict=True)]
+    heads = [HEAD_LETTER * _longest_word(cell) for cell in grid.header or ((),) * len(grid.weights)]
+    bodies = [LETTER * max(map(_longest_word, column)) for column in zip(*grid.rows, strict=True)]
+    needs = [PADDING + max(head, body) for head, body in zip(heads, bodies, strict=True)]
     return _shared(width, list(grid.weights), needs)
 
 

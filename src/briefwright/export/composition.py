@@ -1,7 +1,9 @@
 """From a brief with its material to flat pieces, notes and notices."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from briefwright.domain.alternatives import ordered
 from briefwright.domain.blocks import (
     Alternatives,
     Block,
@@ -20,6 +22,7 @@ from briefwright.domain.blocks import Paragraph as ParagraphBlock
 from briefwright.domain.blocks import Quote as QuoteBlock
 from briefwright.domain.brief import Section, banner
 from briefwright.domain.content import Content, FactRef, Text
+from briefwright.domain.edits import map_blocks
 from briefwright.domain.markings import Marking, highest
 from briefwright.domain.material import Material
 from briefwright.export.citations import annotate, source_entries
@@ -56,7 +59,13 @@ _NAMES: dict[type[Structured], str] = {
 
 def compose(material: Material) -> Composition:
     """The whole brief as pieces."""
-    return _Composer(material).composition()
+    # Notes are numbered in reading order, so that whatever a reader is to see first must stand first.
+    arranged = map_blocks(material.brief, _arranged)
+    return _Composer(replace(material, brief=arranged)).composition()
+
+
+def _arranged(block: Block) -> Block:
+    return ordered(block) if isinstance(block, Alternatives) else block
 
 
 class _Composer:

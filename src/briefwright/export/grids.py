@@ -14,6 +14,7 @@ from briefwright.domain.blocks import (
     Table,
     Timeline,
 )
+from briefwright.domain.tables import ratings
 from briefwright.export.pieces import Grid, NoteMark, Runs, Words
 from briefwright.export.scribe import Scribe
 from briefwright.export.wording import day_words, joined, sentences
@@ -145,7 +146,7 @@ def _sum_words(block: ScenarioSet) -> str:
 
 def _alternatives(block: Alternatives, scribe: Scribe) -> Grid:
     rows = [
-        (scribe.inscribe(row.content), *(scribe.label(RATINGS[rating]) for rating in row.ratings))
+        (scribe.inscribe(row.content), *(scribe.label(RATINGS[rating]) for rating in ratings(block, row)))
         for row in block.rows
     ]
     names = [
@@ -153,9 +154,10 @@ def _alternatives(block: Alternatives, scribe: Scribe) -> Grid:
         for number, one in enumerate(block.hypotheses, 1)
     ]
     header, *rows = _even([(scribe.label("Evidence"), *names), *rows])
-    given = {rating for row in block.rows for rating in row.ratings if rating}
+    given = {rating for row in block.rows for rating in ratings(block, row) if rating}
     legend = joined(*(f"{sign} {rating}" for rating, sign in RATINGS.items() if rating in given))
-    caption = sentences(scribe.scrub.line(block.caption), legend)
+    order = "The least inconsistent hypothesis stands first" if given and len(names) > 1 else ""
+    caption = sentences(scribe.scrub.line(block.caption), order, legend)
     size = (
         f"{_count(len(names), 'hypothesis', 'hypotheses')} against {_count(len(rows), 'item')} of evidence."
     )
