@@ -38,7 +38,7 @@ class Analysis:
 
 def analyse(base: Base, brief: Brief, names: Names, yardstick: Yardstick, today: date) -> Analysis:
     """Analyse the brief against the base."""
-    material = gather(base, brief)
+    material = gather(base, brief, yardstick.scales)
     met = {one.id: found for one in _indicators(brief) if (found := meeting(base, one))}
     new = {one.id: facts for one in _indicators(brief) if (facts := due(one, met.get(one.id, ())))}
     case = Case(

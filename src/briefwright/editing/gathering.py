@@ -1,15 +1,19 @@
 """Collects what a brief refers to and what its views show."""
 
+from collections.abc import Sequence
+
 from briefwright.domain.blocks import PositionTable, Timeline
 from briefwright.domain.brief import Brief, blocks
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.ledger import holder
 from briefwright.domain.material import Material, actor_ids, fact_ids, topic_ids, with_views
+from briefwright.domain.scales import LikelihoodScale
 from briefwright.editing.ports import Base
 
 
-def gather(base: Base, brief: Brief) -> Material:
-    """The brief, its views filled in, with its facts, their sources, and the actors and topics it names."""
+def gather(base: Base, brief: Brief, scales: Sequence[LikelihoodScale] = ()) -> Material:
+    """The brief, its views filled in, with its facts, their sources, the actors and topics that it names,
+    and its scale of judgements, if it is among these."""
     on_record = _on_record(base, brief)
     named = (actor for fact in on_record.values() for actor in (holder(fact),) if actor)
     actors = base.get_many(Actor, dict.fromkeys([*actor_ids(brief), *named]))
@@ -25,6 +29,7 @@ def gather(base: Base, brief: Brief) -> Material:
         actors=actors,
         topics=base.get_many(Topic, topic_ids(brief)),
         on_record=tuple(on_record.values()),
+        scale=next((one for one in scales if one.id == brief.scale), None),
     )
 
 
