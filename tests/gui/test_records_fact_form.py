@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.facts import Actor, Citation, Fact, Source, Topic
-from briefwright.gui.records.fact_form import Choices, FactForm
+from briefwright.gui.records.choices import choices
+from briefwright.gui.records.fact_form import FactForm
 from briefwright.gui.records.record_desk import RecordDesk
 from briefwright.gui.tasks import TaskRunner
 from gui.records_desk import AGENCY, LEASE, ORLOVA, PORT, WESTMARK, desk, texts
 
 Ids = Callable[[], str]
 Saved = list[object]
-CHOICES = Choices((ORLOVA, WESTMARK), (LEASE,), (AGENCY,))
+CHOICES = choices((ORLOVA, WESTMARK), (LEASE,), (AGENCY,))
 
 
 @pytest.fixture

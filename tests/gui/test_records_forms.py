@@ -14,7 +14,8 @@ from briefwright.domain.dates import parse_date
 from briefwright.domain.facts import Actor, Source, Topic
 from briefwright.domain.records import Record
 from briefwright.gui.records.actor_form import ActorForm
-from briefwright.gui.records.fact_form import Choices, FactForm
+from briefwright.gui.records.choices import choices
+from briefwright.gui.records.fact_form import FactForm
 from briefwright.gui.records.form import RecordForm
 from briefwright.gui.records.source_form import SourceForm
 from briefwright.gui.records.topic_form import TopicForm
@@ -202,9 +203,9 @@ def it_lets_go_of_forms_that_nobody_holds(qtbot: QtBot, new_id: Ids) -> None:
 
 
 def it_names_every_field_for_those_who_cannot_see_it(qtbot: QtBot, new_id: Ids) -> None:
-    choices = Choices((ORLOVA,), (LEASE,), (AGENCY,))
+    offered = choices((ORLOVA,), (LEASE,), (AGENCY,))
     makers: tuple[Callable[[], RecordForm], ...] = (
-        lambda: FactForm(PORT, choices, new_id),
+        lambda: FactForm(PORT, offered, new_id),
         lambda: SourceForm(AGENCY, new_id),
         lambda: ActorForm(ORLOVA, new_id),
         lambda: TopicForm(LEASE, new_id),
@@ -216,7 +217,7 @@ def it_names_every_field_for_those_who_cannot_see_it(qtbot: QtBot, new_id: Ids) 
 
 
 def it_goes_by_tab_from_top_to_bottom_also_through_what_was_added(qtbot: QtBot, new_id: Ids) -> None:
-    form = FactForm(PORT, Choices((ORLOVA, WESTMARK), (LEASE,), (AGENCY,)), new_id)
+    form = FactForm(PORT, choices((ORLOVA, WESTMARK), (LEASE,), (AGENCY,)), new_id)
     _open(qtbot, form)
     form.actors.pick("westmark")
     form.citations.more.click()

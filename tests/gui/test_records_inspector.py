@@ -144,11 +144,11 @@ def it_lists_what_rests_on_a_fact_before_it_is_withdrawn(qtbot: QtBot, inspector
     with qtbot.assertNotEmitted(inspector.standing_wanted):
         button(inspector, "Withdraw…").click()
     assert view.withdrawal.isVisible()
-    assert "One place rests on this fact" in texts(view.withdrawal)
+    assert "1 brief rests on this fact." in texts(view.withdrawal)
     assert "Harbour talks · Risks" in texts(view.withdrawal)
     with qtbot.waitSignal(inspector.standing_wanted) as wanted:
-        view.confirm.click()
-    assert wanted.args == ["port", "withdrawn"]
+        button(view, "Withdraw it").click()
+    assert wanted.args == ["fact", "port", "withdrawn"]
 
 
 def it_offers_to_restore_a_withdrawn_fact(qtbot: QtBot, inspector: Inspector, work: Desk) -> None:
@@ -156,7 +156,7 @@ def it_offers_to_restore_a_withdrawn_fact(qtbot: QtBot, inspector: Inspector, wo
     _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
     with qtbot.waitSignal(inspector.standing_wanted) as wanted:
         button(inspector, "Restore").click()
-    assert wanted.args == ["port", "current"]
+    assert wanted.args == ["fact", "port", "current"]
 
 
 def it_offers_no_writing_where_nothing_can_be_written(qtbot: QtBot, tmp_path: Path) -> None:

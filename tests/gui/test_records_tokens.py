@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QToolButton
 from pytestqt.qtbot import QtBot
 
+from briefwright.gui.records.choices import choices
 from briefwright.gui.records.tokens import TokenPicker, actor_option
 from gui.records_desk import ORLOVA, WESTMARK
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def _picker(qtbot: QtBot, *picked: str, limit: int = 99) -> TokenPicker:
-    picker = TokenPicker("actor", map(actor_option, (ORLOVA, WESTMARK)), picked, limit)
+    picker = TokenPicker("actor", choices([ORLOVA, WESTMARK]).actors, picked, limit)
     qtbot.addWidget(picker)
     picker.resize(400, 40)
     with qtbot.waitExposed(picker):

@@ -1,6 +1,6 @@
 """The citations of a fact: a card for each, and a way back after one was removed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -22,6 +22,7 @@ from briefwright.domain.grades import (
     RELIABILITY_WORDS,
     Reliability,
 )
+from briefwright.gui.records.choices import Choices
 from briefwright.gui.records.fields import (
     Choice,
     Field,
@@ -32,22 +33,25 @@ from briefwright.gui.records.fields import (
     lines_field,
     row,
 )
-from briefwright.gui.records.tokens import TokenPicker, source_option
+from briefwright.gui.records.tokens import Option, TokenPicker, source_option
 
 _NO_CITATION = "A fact without a source cannot be footnoted."
 
 
 class CitationCard(QFrame):
-    """One citation. `source_wanted` carries the title typed for a source that is not in the base."""
+    """One citation. `sources` may come to hold more; `options` are how they are offered. `source_wanted`
+    carries the title typed for a source that is not in the base."""
 
     source_wanted = Signal(str)
     removed = Signal()
 
-    def __init__(self, citation: Citation, sources: dict[str, Source]) -> None:
+    def __init__(
+        self, citation: Citation, sources: Mapping[str, Source], options: Mapping[str, Option]
+    ) -> None:
         super().__init__()
         self._sources = sources
         picked = [citation.source] if citation.source else []
-        self.source = TokenPicker("source", map(source_option, sources.values()), picked, limit=1)
+        self.source = TokenPicker("source", options, picked, limit=1)
         self.quotation = Lines(citation.quotation)
         self.locator = QLineEdit(citation.locator)
         self.locator.setPlaceholderText("page, paragraph, minute")
@@ -96,10 +100,14 @@ class CitationCard(QFrame):
             self.credibility, self.reliability, self.reason,
         )  # fmt: skip
 
-    def put_source(self, source: Source) -> None:
+    def put_sources(self, options: Mapping[str, Option]) -> None:
+        """Offer sources that are in the list of all by now."""
+        self.source.put_all(options)
+        self._show_reliability()
+
+    def put_source(self, option: Option) -> None:
         """Offer a source that is new or has changed."""
-        self._sources[source.id] = source
-        self.source.put(source_option(source))
+        self.source.put(option)
         self._show_reliability()
 
     def _make_fields(self) -> tuple[Field, ...]:
@@ -155,9 +163,10 @@ class CitationList(QWidget):
     changed = Signal()
     source_wanted = Signal(object, str)
 
-    def __init__(self, citations: Iterable[Citation], sources: Sequence[Source]) -> None:
+    def __init__(self, citations: Iterable[Citation], choices: Choices) -> None:
         super().__init__()
-        self._sources = {source.id: source for source in sources}
+        self._sources = dict(choices.sources)
+        self._options = dict(choices.cited)
         self._cards: list[CitationCard] = []
         self._last_removed: tuple[int, CitationCard] | None = None
         self.hint = faint()
@@ -192,9 +201,18 @@ class CitationList(QWidget):
 
     def put_source(self, source: Source) -> None:
         """Offer a source that is new or has changed."""
-        self._sources[source.id] = source
+        option = source_option(source)
+        self._sources[source.id], self._options[source.id] = source, option
         for card in self._cards:
-            card.put_source(source)
+            card.put_source(option)
+
+    def put_all(self, choices: Choices) -> None:
+        """Offer these besides what is offered already."""
+        # What was made here stands before what was read. All cards look into the one dictionary of sources.
+        self._sources |= {**choices.sources, **self._sources}
+        self._options = {**choices.cited, **self._options}
+        for card in self._cards:
+            card.put_sources(choices.cited)
 
     def add(self) -> CitationCard:
         """Begin another citation."""
@@ -204,7 +222,7 @@ class CitationList(QWidget):
         return card
 
     def _make_card(self, citation: Citation) -> CitationCard:
-        card = CitationCard(citation, self._sources)
+        card = CitationCard(citation, self._sources, self._options)
         card.source_wanted.connect(lambda title: self.source_wanted.emit(card, title))
         card.removed.connect(lambda: self._remove(card))
         card.source.changed.connect(self.changed)

@@ -1,13 +1,14 @@
 """The form for a fact, from which actors, topics and sources can be made on the way."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefwright.domain.facts import Actor, Fact, Source, Stance, Topic
 from briefwright.domain.markings import MARKINGS
 from briefwright.domain.records import Record
+from briefwright.gui.records.actor_form import ActorForm
+from briefwright.gui.records.choices import Choices
 from briefwright.gui.records.citations import CitationCard, CitationList
 from briefwright.gui.records.fields import (
     Choice,
@@ -23,21 +24,13 @@ from briefwright.gui.records.fields import (
 from briefwright.gui.records.form import RecordForm
 from briefwright.gui.records.source_form import SourceForm
 from briefwright.gui.records.tokens import TokenPicker, actor_option, topic_option
+from briefwright.gui.records.topic_form import TopicForm
 
 _KINDS = ("statement", "event", "figure", "status", "position")
 _STANCES: tuple[Stance, ...] = (
     "supports", "leans for", "neutral", "leans against", "opposes", "conditional", "unclear",
 )  # fmt: skip
 _STANDINGS = ("current", "disputed", "superseded", "withdrawn")
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What a fact can refer to."""
-
-    actors: Sequence[Actor] = ()
-    topics: Sequence[Topic] = ()
-    sources: Sequence[Source] = ()
 
 
 class FactForm(RecordForm):
@@ -62,21 +55,26 @@ class FactForm(RecordForm):
         self.statement = Lines(start.statement, least=3)
         self.kind = Choice([(kind, kind.capitalize()) for kind in _KINDS], start.kind)
         self.date = DateEdit(start.date)
-        self.actors = TokenPicker("actor", map(actor_option, choices.actors), start.actors)
-        self.topics = TokenPicker("topic", map(topic_option, choices.topics), start.topics)
+        self.actors = TokenPicker("actor", choices.actors, start.actors)
+        self.topics = TokenPicker("topic", choices.topics, start.topics)
         stances = [(None, "Not stated"), *((stance, stance.capitalize()) for stance in _STANCES)]
+        self._actors = _tokens_field("&Actors", self.actors)
         self.stance = Choice[Stance | None](stances, start.stance)
         self.audience = QLineEdit(start.audience)
         self.audience.setPlaceholderText("to whom it was said")
-        self.citations = CitationList(start.citations, choices.sources)
+        self.citations = CitationList(start.citations, choices)
         self.standing = Choice([(one, one.capitalize()) for one in _STANDINGS], start.standing)
         self.marking = Choice([(marking, str(marking)) for marking in MARKINGS], start.marking)
         self.note = Lines(start.note)
+        self.shelf_life = QLineEdit(str(start.shelf_life or ""))
+        self.shelf_life.setPlaceholderText("left to the checks")
+        self._shelf_field = line_field("S&helf life in days", self.shelf_life, self._shelf_problem)
         self._position_fields = (
             choice_field("Stan&ce", self.stance),
             line_field("A&udience", self.audience),
         )
         self.source_form: SourceForm | None = None
+        self.details_form: ActorForm | TopicForm | None = None
         self._add_fields()
         self._connect()
         self.resize(680, 800)
@@ -86,6 +84,12 @@ class FactForm(RecordForm):
         fact = self._fact()
         needed = {*fact.actors, *fact.topics, *(citation.source for citation in fact.citations)}
         return [*(record for record in self._made.values() if record.id in needed), fact]
+
+    def put_all(self, choices: Choices) -> None:
+        """Offer all that the base holds, once it is read."""
+        self.actors.put_all(choices.actors)
+        self.topics.put_all(choices.topics)
+        self.citations.put_all(choices)
 
     def put_record(self, record: Actor | Topic | Source) -> None:
         """Offer a record that was stored meanwhile, here or elsewhere."""
@@ -106,6 +110,7 @@ class FactForm(RecordForm):
             standing=self.standing.value(),
             stance=self.stance.value() if position else None,
             audience=self.audience.text().strip() if position else "",
+            shelf_life=self._days() if self.kind.value() == "status" else None,
             marking=self.marking.value(),
             note=self.note.toPlainText().strip(),
         )
@@ -123,11 +128,15 @@ class FactForm(RecordForm):
             )
         )
         self.add(choice_field("&Kind", self.kind), date_field("&Date", self.date))
-        self.add(_tokens_field("&Actors", self.actors))
+        self.add(self._actors)
         self.add(_tokens_field("&Topics", self.topics))
         self.add(*self._position_fields)
         self.add(citations)
-        self.add(choice_field("Standin&g", self.standing), choice_field("&Marking", self.marking))
+        self.add(
+            choice_field("Standin&g", self.standing),
+            self._shelf_field,
+            choice_field("&Marking", self.marking),
+        )
         self.add(lines_field("&Note", self.note))
         self.finish()
 
@@ -135,16 +144,40 @@ class FactForm(RecordForm):
         self.actors.new_wanted.connect(self._make_actor)
         self.topics.new_wanted.connect(self._make_topic)
         self.citations.source_wanted.connect(self._write_source)
+        for picker in (self.actors, self.topics):
+            picker.details_wanted.connect(self._write_details)
         for part in (self.actors, self.topics, self.citations):
             part.changed.connect(self.order_stops)
-        self.kind.currentIndexChanged.connect(self._show_position)
-        self._show_position()
+        self.kind.currentIndexChanged.connect(self._show_kind)
+        self.actors.changed.connect(self._show_holder)
+        self._show_kind()
 
-    def _show_position(self) -> None:
-        position = self.kind.value() == "position"
+    def _show_kind(self) -> None:
+        position, status = (self.kind.value() == kind for kind in ("position", "status"))
         for field in self._position_fields:
             field.setEnabled(position)
             field.setToolTip("" if position else "Only a position has a stance and an audience.")
+        self._shelf_field.setEnabled(status)
+        self._shelf_field.setToolTip("" if status else "Only a status grows stale.")
+        self._show_holder()
+
+    def _show_holder(self) -> None:
+        holder = next(iter(self.actors.ids()), "")
+        if self.kind.value() != "position":
+            self._actors.hint("")
+        elif holder:
+            self._actors.hint(f"The stance is that of {self.actors.name(holder)}, the first actor.")
+        else:
+            self._actors.hint("The stance will be that of the first actor.")
+
+    def _days(self) -> int | None:
+        text = self.shelf_life.text().strip()
+        return int(text) if text else None
+
+    def _shelf_problem(self) -> str:
+        text = self.shelf_life.text().strip()
+        fits = not text or (text.isascii() and text.isdigit() and 0 < int(text) < 100_000)
+        return "" if fits or self.kind.value() != "status" else f"“{text}” is no number of days. Write 30."
 
     def _make_actor(self, name: str) -> None:
         actor = Actor(id=self._new_id(), name=name)
@@ -164,15 +197,28 @@ class FactForm(RecordForm):
         self.source_form = form
         form.open()
 
+    def _write_details(self, record_id: str) -> None:
+        record = self._made[record_id]
+        form = (
+            TopicForm(record, self._new_id, self)
+            if isinstance(record, Topic)
+            else ActorForm(record if isinstance(record, Actor) else None, self._new_id, self)
+        )
+        form.saved.connect(self._keep)
+        form.finished.connect(form.deleteLater)
+        self.details_form = form
+        form.open()
+
     def _keep(self, record: Actor | Topic | Source) -> None:
         self._made[record.id] = record
         self._offer(record)
 
     def _offer(self, record: Actor | Topic | Source) -> None:
+        made = record.id in self._made
         if isinstance(record, Actor):
-            self.actors.put(actor_option(record))
+            self.actors.put(actor_option(record), made)
         elif isinstance(record, Topic):
-            self.topics.put(topic_option(record))
+            self.topics.put(topic_option(record), made)
         else:
             self.citations.put_source(record)
 

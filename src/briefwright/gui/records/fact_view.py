@@ -3,12 +3,13 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from briefwright.domain import ledger, trace
 from briefwright.domain.dates import MONTHS
 from briefwright.domain.facts import Citation, Fact, Source
 from briefwright.domain.grades import CREDIBILITY_WORDS, RELIABILITY_WORDS
+from briefwright.domain.origins import origins, shared_text
 from briefwright.gui import theme
 from briefwright.gui.records.differences import both_html
 from briefwright.gui.records.dossiers import FactDossier
@@ -22,41 +23,39 @@ from briefwright.gui.records.sheet import (
     Words,
     button,
     buttons,
-    heading,
     lead,
     quiet,
 )
+from briefwright.gui.records.source_view import source_line
+from briefwright.gui.records.view import UNTOUCHED, Question, View
 
-_READ_ONLY = "This workspace can only be read."
 _FIELDS = (
-    "kind", "date", "actors", "topics", "citations", "standing", "stance", "audience", "marking", "note",
+    "kind", "date", "actors", "topics", "citations", "standing", "stance", "audience", "shelf_life",
+    "marking", "note",
 )  # fmt: skip
 
 
-class FactView(Part):
-    """Shows a fact. `editable` is False where nothing can be written."""
-
-    insert_wanted = Signal(str)
-    edit_wanted = Signal(str, str)
-    standing_wanted = Signal(str, str)
-    use_wanted = Signal(object)
-    record_wanted = Signal(str, str)
+class FactView(View):
+    """Shows a fact."""
 
     def __init__(self, dossier: FactDossier, editable: bool) -> None:
-        super().__init__(gap=16)
+        super().__init__(editable)
         self._dossier = dossier
         self._fact = dossier.fact
-        self._editable = editable
+        self._rests = bool(dossier.dependants.uses or dossier.dependants.editions)
         self.withdrawal = self._make_withdrawal()
         self._add_head()
         self._add_about()
         self._add_citations()
         if self._fact.note:
-            self._add_part("Note", Words(self._fact.note))
-        self._add_uses()
+            self.add_part("Note", Words(self._fact.note))
+        nowhere = quiet("In no brief.")
+        self.add_part("Where it is used", self.resting_list(dossier.dependants) if self._rests else nowhere)
         if dossier.past:
             self.history = Unfolding(f"History ({len(dossier.past)})", self._make_history())
             self.add(self.history)
+        held_by = trace.tell(dossier.dependants, "this fact") if self._rests else ""
+        self.add_deletion("fact", self._fact.id, held_by)
 
     def _add_head(self) -> None:
         fact = self._fact
@@ -68,6 +67,7 @@ class FactView(Part):
                 fact.date.words() if fact.date else "",
                 _grade_words(fact, self._dossier),
                 fact.standing.capitalize(),
+                f"Stale after {trace.counted(fact.shelf_life, 'day')}" if fact.shelf_life else "",
                 fact.marking,
             )
         )
@@ -77,46 +77,41 @@ class FactView(Part):
     def _make_actions(self) -> QWidget:
         fact = self._fact
         insert = button("Insert", lambda: self.insert_wanted.emit(fact.id), "Insert the fact into the brief")
-        edit = button("Edit", lambda: self.edit_wanted.emit("fact", fact.id))
+        edit = self.writing("Edit", lambda: self.edit_wanted.emit("fact", fact.id))
         if fact.standing == "withdrawn":
-            change = button("Restore", lambda: self.standing_wanted.emit(fact.id, "current"))
+            change = self.writing("Restore", partial(self.standing_wanted.emit, "fact", fact.id, "current"))
+        elif self._rests:
+            tip = "See first what rests on the fact"
+            change = self.writing("Withdraw…", self.withdrawal.put, tip)
         else:
-            change = button("Withdraw…", self._ask_to_withdraw, "See first what rests on the fact")
-        for one in (edit, change):
-            one.setEnabled(self._editable)
-            if not self._editable:
-                one.setToolTip(_READ_ONLY)
+            change = self.writing("Withdraw", self._withdraw, "Keep it in the base, marked as withdrawn")
         return buttons(insert, edit, change)
 
-    def _make_withdrawal(self) -> Card:
-        card, uses = Card(), self._dossier.uses
-        if uses:
-            card.part.add(Words(f"{_places(len(uses))} on this fact and will be marked:"), self._use_links())
-        else:
-            card.part.add(Words("Nothing rests on this fact. It stays in the base, marked as withdrawn."))
-        self.confirm = button("Withdraw it", lambda: self.standing_wanted.emit(self._fact.id, "withdrawn"))
-        keep = button("Keep it", card.hide)
-        card.part.space(4)
-        card.part.add(buttons(self.confirm, keep))
-        card.hide()
-        return card
+    def _withdraw(self) -> None:
+        self.standing_wanted.emit("fact", self._fact.id, "withdrawn")
 
-    def _ask_to_withdraw(self) -> None:
-        self.withdrawal.show()
-        self.confirm.setFocus()
+    def _make_withdrawal(self) -> Question:
+        dependants = self._dossier.dependants
+        words = [
+            Words(trace.tell(dependants, "this fact")),
+            self.resting_list(dependants),
+            quiet(UNTOUCHED),
+        ]
+        return self.ask(words, "Withdraw it", self._withdraw)
 
     def _add_about(self) -> None:
         fact, known = self._fact, self._dossier
         if fact.kind == "position" and (fact.stance or fact.audience):
             stance = (fact.stance or "stance not stated").capitalize()
             audience = f", said to {fact.audience}" if fact.audience else ""
-            self._add_part("Stance", Words(stance + audience))
+            holder = known.actors.get(ledger.holder(fact))
+            self.add_part(f"Stance of {holder.name}" if holder else "Stance", Words(stance + audience))
         if fact.actors:
             names = {one: known.actors[one].name for one in fact.actors if one in known.actors}
-            self._add_part("Actors", self._record_links("actor", fact.actors, names))
+            self.add_part("Actors", self._record_links("actor", fact.actors, names))
         if fact.topics:
             names = {one: known.topics[one].name for one in fact.topics if one in known.topics}
-            self._add_part("Topics", self._record_links("topic", fact.topics, names))
+            self.add_part("Topics", self._record_links("topic", fact.topics, names))
 
     def _record_links(self, kind: str, ids: tuple[str, ...], names: dict[str, str]) -> Links:
         return Links(
@@ -128,6 +123,10 @@ class FactView(Part):
         part = Part("Citations", gap=8)
         for citation in self._fact.citations:
             part.add(self._citation_card(citation))
+        if self._fact.citations[1:] and (found := origins([self._fact], self._dossier.sources)):
+            number = trace.counted(len(self._fact.citations), "citation")
+            part.add(Words(f"{number}, {trace.tell_origins(found)}."))
+        part.add(*self.copied_cards(shared_text([self._fact], self._dossier.sources)))
         if not self._fact.citations:
             part.add(quiet("None. A fact without a source cannot be footnoted."))
         self.add(part)
@@ -139,7 +138,7 @@ class FactView(Part):
         else:
             show = partial(self.record_wanted.emit, "source", source.id)
             card.part.add(Links([(source.title or "Untitled source", show)]))
-            if where := _source_line(source):
+            if where := source_line(source):
                 card.part.add(quiet(where))
         card.part.add(*(Words(line) for line in grade_lines(citation, source)))
         if citation.quotation:
@@ -148,17 +147,6 @@ class FactView(Part):
         if citation.locator:
             card.part.add(quiet(citation.locator))
         return card
-
-    def _add_uses(self) -> None:
-        if self._dossier.uses:
-            self._add_part("Where it is used", self._use_links())
-        else:
-            self._add_part("Where it is used", quiet("In no brief."))
-
-    def _use_links(self) -> Links:
-        uses = self._dossier.uses
-        titles = (f"{use.brief_title} · {use.section_title}" for use in uses)
-        return Links(zip(titles, (partial(self.use_wanted.emit, use) for use in uses), strict=True), "\n")
 
     def _make_history(self) -> Part:
         part, newer, tints = Part(gap=12), self._fact, theme.tints()
@@ -174,11 +162,6 @@ class FactView(Part):
             newer = past.fact
         return part
 
-    def _add_part(self, title: str, content: QWidget) -> None:
-        part = Part()
-        part.add(heading(title), content)
-        self.add(part)
-
 
 def grade_lines(citation: Citation, source: Source | None) -> list[str]:
     """The grade of a citation in words, and where it overrides the source's, that it does and why."""
@@ -193,7 +176,7 @@ def grade_lines(citation: Citation, source: Source | None) -> list[str]:
 
 def changed_fields(before: Fact, after: Fact) -> list[str]:
     """Which fields besides the statement differ, in words."""
-    return [name for name in _FIELDS if getattr(before, name) != getattr(after, name)]
+    return [name.replace("_", " ") for name in _FIELDS if getattr(before, name) != getattr(after, name)]
 
 
 def moment_words(utc: str) -> str:
@@ -208,13 +191,3 @@ def _grade_words(fact: Fact, dossier: FactDossier) -> str:
         if source is not None:
             return grade_lines(citation, source)[0]
     return ""
-
-
-def _source_line(source: Source) -> str:
-    date = source.published.words() if source.published else ""
-    withdrawn = "withdrawn" if source.standing == "withdrawn" else ""
-    return ", ".join(part for part in (source.publisher, date, withdrawn) if part)
-
-
-def _places(count: int) -> str:
-    return "One place rests" if count == 1 else f"{count} places rest"

@@ -82,6 +82,8 @@ class Field(QWidget):
         self.read = read
         self.stops = stops or (lambda: (editor.focusProxy() or editor,))
         self._check = check
+        self._hint = faint()
+        self._hint.hide()
         self._message = Message()
         self.label = QLabel(label)
         self.label.setBuddy(editor.focusProxy() or editor)
@@ -92,6 +94,7 @@ class Field(QWidget):
         column.setSpacing(4)
         column.addWidget(self.label)
         column.addWidget(editor)
+        column.addWidget(self._hint)
         column.addWidget(self._message)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -104,6 +107,11 @@ class Field(QWidget):
     def problem(self) -> str:
         """What is now said to be wrong; empty when nothing is."""
         return self._message.text()
+
+    def hint(self, text: str) -> None:
+        """Say beneath it what is worth knowing; nothing for an empty text."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
 
     def recheck(self) -> None:
         """Take back what is said to be wrong as soon as it is put right."""

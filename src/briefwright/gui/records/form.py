@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.domain.queries import Dependants
 from briefwright.domain.records import Record
 from briefwright.gui.records.fields import Field, faint, row
+from briefwright.gui.records.in_use import InUse
 
 _EDITORS = """
 QLineEdit, QPlainTextEdit {
@@ -48,6 +50,7 @@ class RecordForm(QDialog):
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(24, 16, 24, 16)
         self._rows.setSpacing(12)
+        self.in_use: InUse | None = None
         self.notice = _Notice()
         self.leaving = _Leaving()
         self.leaving.kept.connect(self._keep_writing)
@@ -77,6 +80,13 @@ class RecordForm(QDialog):
         self._keep_writing()
         self.notice.say(message)
         self.open()
+
+    def show_resting(self, dependants: Dependants) -> None:
+        """Say at the top what rests on the record, if anything does."""
+        if dependants.uses or dependants.editions:
+            self.in_use = InUse(dependants)
+            self._column.insertWidget(1, self.in_use)
+            self.order_stops()
 
     def changed(self) -> bool:
         """Whether anything differs from what the form was opened with."""
@@ -113,7 +123,8 @@ class RecordForm(QDialog):
 
     def order_stops(self) -> None:
         """Let Tab go through the fields as they stand, also through parts that came later."""
-        stops = [stop for field in self._fields for stop in field.stops()]
+        stops: list[QWidget] = [self.in_use.button] if self.in_use else []
+        stops += [stop for field in self._fields for stop in field.stops()]
         for one, following in pairwise([*stops, *self.buttons.buttons()]):
             self.setTabOrder(one, following)
 
@@ -155,7 +166,7 @@ class RecordForm(QDialog):
         footer.addWidget(faint("Ctrl+Enter saves, Esc leaves."), 1)
         footer.addWidget(self.leaving)
         footer.addWidget(self.buttons)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(heading)

@@ -1,7 +1,7 @@
-"""The panel that shows what is selected: a fact, a reference in the text, a source, actor or topic."""
+"""The panel that shows what is selected: a record, a reference in the text or a sentence of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -9,20 +9,27 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from briefwright.domain.brief import Snippet
 from briefwright.domain.content import FactRef
 from briefwright.domain.errors import UserError
+from briefwright.domain.trace import Below
 from briefwright.editing.ports import Base, Desk
 from briefwright.gui.records.dossiers import (
     Dossier,
     FactDossier,
-    RecordDossier,
+    SentenceDossier,
+    SourceDossier,
     fact_dossier,
     record_dossier,
+    sentence_dossier,
+    source_dossier,
     undisturbed,
 )
 from briefwright.gui.records.fact_view import FactView
 from briefwright.gui.records.record_view import RecordView
 from briefwright.gui.records.reference_view import ReferenceView
+from briefwright.gui.records.sentence_view import SentenceView
 from briefwright.gui.records.sheet import Part, button, quiet
 from briefwright.gui.records.snippet_view import SnippetView
+from briefwright.gui.records.source_view import SourceView
+from briefwright.gui.records.view import View
 from briefwright.gui.tasks import Task, TaskRunner
 
 _NOTHING = "Select a fact, here or in the text."
@@ -30,12 +37,14 @@ _NOTHING = "Select a fact, here or in the text."
 
 @dataclass(frozen=True)
 class _Subject:
-    """What is to be shown. `ref` is the reference through which a fact is seen."""
+    """What is to be shown. `ref` is the reference through which a fact is seen; of a sentence, `id` are the
+    words and `below` is what was known to be beneath it."""
 
     kind: str
     id: str
     ref: FactRef | None = None
     places: int = 1
+    below: Below = field(default_factory=Below)
 
     def is_as(self, other: "_Subject | None") -> bool:
         """Whether both are the same thing seen at two times."""
@@ -46,19 +55,23 @@ class _Subject:
 
 
 class Inspector(QWidget):
-    """Shows one record or reference and asks for what is to be done with it; it changes nothing itself.
+    """Shows one record, reference or sentence and asks for what is to be done; it changes nothing itself.
 
     `take_wanted` carries a reference's id and whether every place in the brief is meant, `mode_wanted`
-    its id and mode, `standing_wanted` a fact's id and standing, `edit_wanted` kind and id,
-    `use_wanted` a Use.
+    its id and mode, `edit_wanted` and `delete_wanted` kind and id, `standing_wanted` kind, id and
+    standing, `one_origin_wanted` the ids of two sources, `use_wanted` a Use, `edition_wanted` the id of
+    an edition.
     """
 
     insert_wanted = Signal(str)
     edit_wanted = Signal(str, str)
-    standing_wanted = Signal(str, str)
+    delete_wanted = Signal(str, str)
+    standing_wanted = Signal(str, str, str)
+    one_origin_wanted = Signal(str, str)
     take_wanted = Signal(str, bool)
     mode_wanted = Signal(str, str)
     use_wanted = Signal(object)
+    edition_wanted = Signal(str)
     shown = Signal()
 
     def __init__(self, desk: Desk, runner: TaskRunner, parent: QWidget | None = None) -> None:
@@ -93,6 +106,10 @@ class Inspector(QWidget):
     def show_record(self, kind: str, record_id: str) -> None:
         """Show a "fact", "source", "actor", "topic" or "snippet"."""
         self._start(_Subject(kind, record_id))
+
+    def show_sentence(self, below: Below, words: str) -> None:
+        """Show a sentence and what it rests on, as the base has it now."""
+        self._start(_Subject("sentence", words, below=below))
 
     def show_nothing(self) -> None:
         """Say what can be shown here."""
@@ -171,22 +188,17 @@ class Inspector(QWidget):
             parts.append(reference)
         if dossier is None:
             return parts or [quiet(f"This {subject.kind} is not in the base.")]
-        return [*parts, self._view(subject.kind, dossier)]
+        return [*parts, self._view(dossier)]
 
-    def _view(self, kind: str, dossier: Dossier) -> QWidget:
-        editable = not self._desk.read_only
-        if isinstance(dossier, Snippet):
-            return SnippetView(dossier)
-        if isinstance(dossier, RecordDossier):
-            record = RecordView(kind, dossier, editable)
-            record.edit_wanted.connect(self.edit_wanted)
-            record.record_wanted.connect(self._follow)
-            return record
-        view = FactView(dossier, editable)
+    def _view(self, dossier: Dossier) -> View:
+        view = _made(dossier, not self._desk.read_only)
         view.insert_wanted.connect(self.insert_wanted)
         view.edit_wanted.connect(self.edit_wanted)
+        view.delete_wanted.connect(self.delete_wanted)
         view.standing_wanted.connect(self.standing_wanted)
+        view.one_origin_wanted.connect(self.one_origin_wanted)
         view.use_wanted.connect(self.use_wanted)
+        view.edition_wanted.connect(self.edition_wanted)
         view.record_wanted.connect(self._follow)
         return view
 
@@ -213,9 +225,23 @@ def _focus_alike(page: QWidget, pressed: QPushButton) -> None:
             return
 
 
+def _made(dossier: Dossier, editable: bool) -> View:
+    if isinstance(dossier, FactDossier):
+        return FactView(dossier, editable)
+    if isinstance(dossier, SourceDossier):
+        return SourceView(dossier, editable)
+    if isinstance(dossier, SentenceDossier):
+        return SentenceView(dossier, editable)
+    return SnippetView(dossier, editable) if isinstance(dossier, Snippet) else RecordView(dossier, editable)
+
+
 def _reading(base: Base, subject: _Subject) -> Callable[[], Dossier | None]:
     if subject.kind == "fact":
         return lambda: fact_dossier(base, subject.id)
+    if subject.kind == "source":
+        return lambda: source_dossier(base, subject.id)
+    if subject.kind == "sentence":
+        return lambda: sentence_dossier(base, subject.id, subject.below)
     if subject.kind == "snippet":
         return lambda: base.get(Snippet, subject.id)
     return lambda: record_dossier(base, subject.kind, subject.id)

@@ -1,6 +1,8 @@
 """Opens forms for records, stores what comes out of them and tells who has to know."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,20 +12,30 @@ from briefwright.domain.brief import Snippet
 from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Fact, Source, Standing, Topic
 from briefwright.domain.records import KINDS, Record
+from briefwright.domain.trace import as_one_origin
 from briefwright.editing.ports import Desk
 from briefwright.gui.records.actor_form import ActorForm
-from briefwright.gui.records.fact_form import Choices, FactForm
+from briefwright.gui.records.choices import everything, named_by
+from briefwright.gui.records.dossiers import undisturbed
+from briefwright.gui.records.fact_form import FactForm
 from briefwright.gui.records.form import RecordForm
+from briefwright.gui.records.snippet_form import SnippetForm
 from briefwright.gui.records.source_form import SourceForm
 from briefwright.gui.records.topic_form import TopicForm
 from briefwright.gui.tasks import TaskRunner
 
+T = TypeVar("T")
+
 
 class RecordDesk(QObject):
-    """`stored` carries each record as it is in the base after a save; `failed` a sentence."""
+    """`stored` carries each record as it is in the base after a save, `removed` the kind and id of one
+    that was deleted, `failed` a sentence; `undoable` a sentence about what was done and a function that
+    takes it back."""
 
     stored = Signal(object)
+    removed = Signal(str, str)
     failed = Signal(str)
+    undoable = Signal(str, object)
 
     def __init__(self, desk: Desk, runner: TaskRunner, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,59 +45,115 @@ class RecordDesk(QObject):
 
     def new(self, kind: str, statement: str = "") -> None:
         """Open an empty form for a kind of record; a fact may begin with words from the text."""
-        if kind == "fact" and statement:
-            self._open(self._fact_form(Fact(id=self._desk.new_id(), statement=statement)))
+        if kind == "fact":
+            self._open_fact(Fact.model_construct(id=self._desk.new_id(), statement=statement))
         else:
             self._open(self._form(kind, None))
+
+    def new_position(self, actor_id: str = "", topic_id: str = "") -> None:
+        """Open the form for a position of an actor on a topic, as far as they are known."""
+        self._open_fact(
+            Fact.model_construct(
+                id=self._desk.new_id(),
+                statement="",
+                kind="position",
+                actors=(actor_id,) if actor_id else (),
+                topics=(topic_id,) if topic_id else (),
+            )
+        )
 
     def edit(self, kind: str, record_id: str) -> None:
         """Open the form of a stored record."""
         record = self._desk.base.get(KINDS[kind], record_id)
-        if record is not None and not isinstance(record, Snippet):
-            self._open(self._form(kind, record))
+        if isinstance(record, Fact):
+            self._open_fact(record)
+        elif record is not None:
+            self._open(self._form(kind, record), record)
 
-    def set_standing(self, fact_id: str, standing: Standing) -> None:
-        """Withdraw a fact, or bring it back."""
-        fact = self._desk.base.get(Fact, fact_id)
-        if fact is not None:
-            self._store(fact.model_copy(update={"standing": standing}), None)
+    def set_standing(self, kind: str, record_id: str, standing: Standing) -> None:
+        """Withdraw a "fact" or "source", or bring it back."""
+        record = self._desk.base.get(KINDS[kind], record_id)
+        if not isinstance(record, Source | Fact):
+            return
+        former = record.standing
+        done = "was withdrawn" if standing == "withdrawn" else "counts again"
+
+        def told(stored: Record) -> None:
+            self.stored.emit(stored)
+            self.undoable.emit(f"The {kind} {done}.", partial(self.set_standing, kind, record_id, former))
+
+        self._save(record.model_copy(update={"standing": standing}), told)
+
+    def count_as_one(self, source_id: str, other_id: str) -> None:
+        """Let two sources name one origin, so that they count once."""
+        found = self._desk.base.get_many(Source, (source_id, other_id))
+        if len(found) == 2:
+            for source in as_one_origin(*found.values()):
+                self._save(source, self.stored.emit)
+
+    def remove(self, kind: str, record_id: str) -> None:
+        """Delete a record; what rests on it, if anything, is told."""
+        record = self._desk.base.get(KINDS[kind], record_id)
+        if record is not None:
+            self._runner.run(
+                "store",
+                lambda: self._desk.store.remove(record),
+                lambda _: self.removed.emit(kind, record_id),
+                lambda error: self.failed.emit(error.message),
+            )
 
     def save_snippet(self, name: str, blocks: Sequence[Block]) -> None:
         """Store blocks for reuse."""
-        self._store(Snippet(id=self._desk.new_id(), name=name, blocks=tuple(blocks)), None)
+        self._save(Snippet(id=self._desk.new_id(), name=name, blocks=tuple(blocks)), self.stored.emit)
 
     def _form(self, kind: str, record: Record | None) -> RecordForm:
         new_id, window = self._desk.new_id, self._window
+        if isinstance(record, Snippet):
+            return SnippetForm(record, window)
         if kind == "source":
             return SourceForm(record if isinstance(record, Source) else None, new_id, window)
         if kind == "actor":
             return ActorForm(record if isinstance(record, Actor) else None, new_id, window)
-        if kind == "topic":
-            return TopicForm(record if isinstance(record, Topic) else None, new_id, window)
-        return self._fact_form(record if isinstance(record, Fact) else None)
+        return TopicForm(record if isinstance(record, Topic) else None, new_id, window)
 
-    def _fact_form(self, fact: Fact | None) -> FactForm:
-        base = self._desk.base
-        choices = Choices(actors=base.all(Actor), topics=base.all(Topic), sources=base.all(Source))
-        return FactForm(fact, choices, self._desk.new_id, self._window)
+    def _open_fact(self, fact: Fact) -> None:
+        form = FactForm(fact, named_by(self._desk.base, fact), self._desk.new_id, self._window)
+        self._open(form, fact)
+        search = self._desk.search
+        self._read(form, lambda: everything(search), form.put_all)
 
-    def _open(self, form: RecordForm) -> None:
-        form.saved.connect(lambda record: self._store(record, form))
+    def _open(self, form: RecordForm, record: Record | None = None) -> None:
+        form.saved.connect(lambda made: self._store(made, form))
         form.rejected.connect(form.deleteLater)
         form.open()
+        search = self._desk.search
+        if isinstance(record, Source | Fact) and record.revision:
+            self._read(form, lambda: search.dependants(record), form.show_resting)
 
-    def _store(self, record: Record, form: RecordForm | None) -> None:
-        def refused(error: UserError) -> None:
-            if form is not None:
-                form.refuse(error.message)
-            else:
-                self.failed.emit(error.message)
+    def _read(self, form: RecordForm, read: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Read in the background for a form that opened meanwhile."""
+        task = self._runner.run(
+            "search", lambda: undisturbed(read), done, lambda error: self.failed.emit(error.message)
+        )
+        form.destroyed.connect(task.cancel)
 
+    def _store(self, record: Record, form: RecordForm) -> None:
         def kept(stored: Record) -> None:
             if isinstance(form, FactForm) and isinstance(stored, Actor | Topic | Source):
                 form.put_record(stored)
-            elif form is not None:
+            else:
                 form.deleteLater()
             self.stored.emit(stored)
 
-        self._runner.run("store", lambda: self._desk.store.save(record), kept, refused)
+        self._save(record, kept, lambda error: form.refuse(error.message))
+
+    def _save(
+        self,
+        record: Record,
+        kept: Callable[[Record], None],
+        refused: Callable[[UserError], None] | None = None,
+    ) -> None:
+        def told(error: UserError) -> None:
+            self.failed.emit(error.message)
+
+        self._runner.run("store", lambda: self._desk.store.save(record), kept, refused or told)

@@ -23,6 +23,10 @@ from briefwright.gui.records.flow import FlowLayout
 Link = tuple[str, Callable[[], object]]
 """What is shown, and what happens when it is followed."""
 
+_UNFOLDING = """
+QToolButton { border: 1px solid transparent; border-radius: 3px; color: palette(placeholder-text); }
+QToolButton:focus { border-color: palette(highlight); }
+"""
 _BREAKABLE = re.compile(r"(?<=[/?&=_.-])(?=\w)")
 _LONG = re.compile(r"\S{28,}")
 
@@ -151,7 +155,7 @@ class Unfolding(Part):
         self.button = QToolButton()
         self.button.setText(title)
         self.button.setCheckable(True)
-        self.button.setStyleSheet("QToolButton { border: none; color: palette(placeholder-text); }")
+        self.button.setStyleSheet(_UNFOLDING)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setFont(_bold(self.button.font(), 0.9))
         self._content = content

@@ -1,10 +1,10 @@
 """Picking records by their names: chosen ones stand as tokens, others are found while one types."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -59,9 +59,8 @@ def topic_option(topic: Topic) -> Option:
     return Option(topic.id, topic.name)
 
 
-@lru_cache(maxsize=10_000)
 def source_option(source: Source) -> Option:
-    """A source, found by title, publisher, author and date; each citation of a form offers them all."""
+    """A source, found by title, publisher, author and date."""
     date = source.published.words() if source.published else ""
     detail = ", ".join(part for part in (source.publisher, date) if part)
     return Option(source.id, source.title, detail, (source.author,))
@@ -90,42 +89,61 @@ class _Entry(QLineEdit):
 
 
 class _Token(QFrame):
-    dropped = Signal(str)
+    """A record that is picked; one that is `made` here and not stored yet has details to be written."""
 
-    def __init__(self, option: Option) -> None:
+    dropped = Signal(str)
+    details_wanted = Signal(str)
+
+    def __init__(self, option: Option, made: bool) -> None:
         super().__init__()
+        self._option = option
         self.setObjectName("token")
         self.setStyleSheet("#token { background: palette(midlight); border-radius: 4px; }")
         label = QLabel(self.fontMetrics().elidedText(option.caption(), Qt.TextElideMode.ElideRight, _WIDEST))
         label.setTextFormat(Qt.TextFormat.PlainText)
         self.setToolTip(option.caption())
-        self.cross = cross = QToolButton()
-        cross.setText("×")
-        cross.setAutoRaise(True)
-        cross.setFixedSize(20, 20)
-        cross.setAccessibleName(f"Remove {option.name}")
-        cross.setToolTip(f"Remove {option.name}")
-        cross.clicked.connect(lambda: self.dropped.emit(option.id))
+        self.details = self._button("Details…", f"Write the details of {option.name}", self.details_wanted)
+        self.details.setVisible(made)
+        self.cross = self._button("×", f"Remove {option.name}", self.dropped)
+        self.cross.setFixedSize(20, 20)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 2, 4, 2)
         line.setSpacing(4)
-        line.addWidget(label)
-        line.addWidget(cross)
+        for one in (label, self.details, self.cross):
+            line.addWidget(one)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches, in order."""
+        return (self.cross,) if self.details.isHidden() else (self.details, self.cross)
+
+    def _button(self, text: str, name: str, pressed: SignalInstance) -> QToolButton:
+        made = QToolButton()
+        made.setText(text)
+        made.setAutoRaise(True)
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.clicked.connect(lambda: pressed.emit(self._option.id))
+        return made
 
 
 class TokenPicker(QFrame):
     """Picks records. `noun` is what they are called ("actor"); `limit` is how many may be picked.
 
     Whoever hears `new_wanted`, with the name typed, makes the record, then calls `put` and `pick`.
+    `details_wanted` carries the id of a record that was made so.
     """
 
     changed = Signal()
     new_wanted = Signal(str)
+    details_wanted = Signal(str)
 
-    def __init__(self, noun: str, options: Iterable[Option], picked: Iterable[str], limit: int = 99) -> None:
+    def __init__(
+        self, noun: str, options: Mapping[str, Option], picked: Iterable[str], limit: int = 99
+    ) -> None:
         super().__init__()
         self._noun, self._limit = noun, limit
-        self._options = {option.id: option for option in options}
+        self._options = dict(options)
+        self._made: frozenset[str] = frozenset()
         self._picked: list[str] = []
         self._offered: list[str] = []
         self._tokens: dict[str, _Token] = {}
@@ -147,7 +165,12 @@ class TokenPicker(QFrame):
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab reaches, in order."""
-        return (*(self._tokens[one].cross for one in self._picked), self.entry)
+        return (*(stop for one in self._picked for stop in self._tokens[one].stops()), self.entry)
+
+    def name(self, record_id: str) -> str:
+        """How a record is called."""
+        option = self._options.get(record_id)
+        return option.name if option else record_id
 
     def state(self) -> tuple[tuple[str, ...], str]:
         """The raw content: what is picked and what is typed."""
@@ -160,13 +183,21 @@ class TokenPicker(QFrame):
             return ""
         return f"“{typed}” is not picked yet. Choose it from the list below the field, or take it out."
 
-    def put(self, option: Option) -> None:
-        """Offer a record that is new or has changed."""
+    def put(self, option: Option, made: bool = False) -> None:
+        """Offer a record that is new or has changed; one `made` here can be given its details."""
         self._options[option.id] = option
+        self._made = self._made | {option.id} if made else self._made - {option.id}
         if option.id in self._tokens:
             place = self._picked.index(option.id)
             self._remove(option.id)
             self._add(option.id, place)
+            self.changed.emit()
+
+    def put_all(self, options: Mapping[str, Option]) -> None:
+        """Offer these besides what is offered already, also for what is just being typed."""
+        self._options = {**options, **self._options}
+        if self.entry.hasFocus() and self.entry.text().strip():
+            self.offer()
 
     def pick(self, record_id: str) -> None:
         """Pick a record; with a limit of one it takes the place of the one before."""
@@ -251,8 +282,9 @@ class TokenPicker(QFrame):
 
     def _add(self, record_id: str, place: int | None = None) -> None:
         option = self._options.get(record_id) or Option(record_id, f"{record_id} (not in the base)")
-        token = _Token(option)
+        token = _Token(option, record_id in self._made)
         token.dropped.connect(self.drop)
+        token.details_wanted.connect(self.details_wanted)
         index = len(self._picked) if place is None else place
         self._picked.insert(index, record_id)
         self._tokens[record_id] = token
