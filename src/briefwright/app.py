@@ -48,7 +48,17 @@ def services() -> Services:
     """What the terminal works with."""
     from briefwright.cli.program import Services
 
-    return Services(open=_open_base, create=create_workspace, export=export, window=show_window)
+    return Services(
+        open=_open_base,
+        create=create_workspace,
+        export=export,
+        render=render,
+        write=write_file,
+        yardstick=yardstick,
+        new_id=new_id,
+        today=date.today,
+        window=show_window,
+    )
 
 
 def show_window(path: Path | None, sample: bool) -> int:
@@ -136,6 +146,13 @@ def render(material: Material) -> Rendered:
     from briefwright.export.files import render as make
 
     return Rendered(*make(material, _template(material.brief.layout)))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put bytes into a file; the former file stays whole when that fails. Raises UserError."""
+    from briefwright.export.files import write_whole
+
+    write_whole(path, data)
 
 
 @cache

@@ -5,77 +5,17 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from briefwright import __version__
-from briefwright.cli.program import Services, run
+from briefwright.cli.program import run
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Citation, Fact, Source
-from briefwright.domain.material import Material
-from briefwright.editing.ports import Base
-from briefwright.paths import RESOURCES
-from briefwright.storage.files import read_folder
 from briefwright.storage.workspace import Workspace
-
-
-@dataclass
-class Ports:
-    """Real workspaces; an export and a window that note what they were asked for."""
-
-    exported: list[tuple[Material, Path, Path | None]] = field(default_factory=list)
-    shown: list[tuple[Path | None, bool]] = field(default_factory=list)
-    notices: tuple[str, ...] = ()
-
-    def open(self, path: Path) -> Base:
-        return Workspace.open(path)
-
-    def create(self, path: Path, sample: bool) -> None:
-        workspace = Workspace.create(path)
-        if sample:
-            contents = read_folder(RESOURCES / "sample")
-            workspace.load(contents.records, contents.briefs)
-        workspace.close()
-
-    def export(self, material: Material, out: Path, template: Path | None) -> Sequence[str]:
-        self.exported.append((material, out, template))
-        return self.notices
-
-    def window(self, path: Path | None, sample: bool) -> int:
-        self.shown.append((path, sample))
-        return 7
-
-    def services(self) -> Services:
-        return Services(open=self.open, create=self.create, export=self.export, window=self.window)
-
-
-@dataclass
-class Terminal:
-    """Types commands and reads what comes out."""
-
-    capture: pytest.CaptureFixture[str]
-    ports: Ports = field(default_factory=Ports)
-    out: str = ""
-    err: str = ""
-
-    def run(self, *words: str | Path) -> int:
-        code = run([str(word) for word in words], self.ports.services())
-        self.out, self.err = self.capture.readouterr()
-        return code
-
-    def json(self, *words: str | Path) -> list[dict[str, Any]]:
-        assert self.run(*words, "--json") == 0
-        listed: list[dict[str, Any]] = json.loads(self.out)
-        return listed
-
-
-@pytest.fixture
-def terminal(capsys: pytest.CaptureFixture[str]) -> Terminal:
-    return Terminal(capsys)
+from cli.terminal import Ports, Terminal
 
 
 @pytest.fixture
@@ -135,11 +75,23 @@ def it_tells_its_version(terminal: Terminal) -> None:
 
 def it_names_every_command_in_its_help(terminal: Terminal) -> None:
     assert terminal.run("--help") == 0
-    for call in ("init PATH", "list PATH KIND", "search PATH QUERY", "export PATH BRIEF OUT"):
+    for call in (
+        "init PATH",
+        "list PATH KIND",
+        "search PATH QUERY",
+        "export PATH BRIEF OUT",
+        "check PATH BRIEF [--json]",
+        "issue PATH BRIEF [--out FILE]",
+        "editions PATH BRIEF [--json]",
+        "changes PATH BRIEF FROM TO [--json]",
+        "trace PATH ID [--json]",
+    ):
         assert f"\n  {call}" in terminal.out
 
 
-@pytest.mark.parametrize("command", ["init", "list", "search", "export"])
+@pytest.mark.parametrize(
+    "command", ["init", "list", "search", "export", "check", "issue", "editions", "changes", "trace"]
+)
 def it_explains_each_command(terminal: Terminal, command: str) -> None:
     assert terminal.run(command, "--help") == 0
     assert terminal.out.startswith(f"usage: briefwright {command} ")
@@ -155,6 +107,12 @@ def it_explains_each_command(terminal: Terminal, command: str) -> None:
         ("list", "peace.briefwright", "rumours"),
         ("init",),
         ("export", "peace.briefwright", "Weather"),
+        ("check", "peace.briefwright"),
+        ("changes", "peace.briefwright", "Weather", "1"),
+        ("changes", "peace.briefwright", "Weather", "draft", "1"),
+        ("changes", "peace.briefwright", "Weather", "0", "1"),
+        ("changes", "peace.briefwright", "Weather", "1", "two"),
+        ("trace", "peace.briefwright"),
     ],
 )
 def it_leaves_with_two_and_the_usage_when_it_is_misused(terminal: Terminal, words: tuple[str, ...]) -> None:

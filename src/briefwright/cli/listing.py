@@ -1,7 +1,7 @@
 """What the terminal shows of a workspace: aligned lines for people, JSON for programs."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -38,10 +38,9 @@ def lines(entries: Sequence[Entry]) -> str:
     return "".join(f"{_aligned(row, widths)}\n" for row in rows)
 
 
-def as_json(entries: Iterable[Entry], ascii_only: bool) -> str:
-    """A JSON list with an object for each entry."""
-    fields = [entry.fields for entry in entries]
-    return json.dumps(fields, ensure_ascii=ascii_only, indent=2) + "\n"
+def as_json(value: object, ascii_only: bool) -> str:
+    """A value as JSON for people to read, too."""
+    return json.dumps(value, ensure_ascii=ascii_only, indent=2) + "\n"
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefwright import __version__
+from briefwright.cli.command import DONE, FAILED
 from briefwright.cli.commands import COMMANDS
 from briefwright.cli.output import prepare
 from briefwright.cli.services import Services
@@ -14,7 +15,6 @@ from briefwright.domain.errors import UserError
 __all__ = ["Services", "refuse", "run"]
 
 NAME = "briefwright"
-DONE, FAILED = 0, 1
 
 
 def run(argv: Sequence[str], services: Services) -> int:
@@ -41,8 +41,7 @@ def _run(argv: Sequence[str], services: Services) -> int:
         return left.code if isinstance(left.code, int) else DONE
     if given.command is None:
         return services.window(given.workspace, given.sample)
-    COMMANDS[given.command].perform(given, services)
-    return DONE
+    return COMMANDS[given.command].perform(given, services)
 
 
 def _parsed(argv: Sequence[str]) -> Namespace:

@@ -1,0 +1,90 @@
+"""A terminal to type commands into, on real workspaces."""
+
+import itertools
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefwright import app
+from briefwright.cli.program import Services, run
+from briefwright.domain.material import Material
+from briefwright.editing.ports import Base, Rendered
+from briefwright.paths import RESOURCES
+from briefwright.storage.files import read_folder
+from briefwright.storage.workspace import Workspace
+
+
+def _ids() -> Callable[[], str]:
+    numbers = itertools.count(1)
+    return lambda: f"n{next(numbers)}"
+
+
+@dataclass
+class Ports:
+    """Real workspaces; an export, a renderer and a window that note what they were asked for."""
+
+    exported: list[tuple[Material, Path, Path | None]] = field(default_factory=list)
+    shown: list[tuple[Path | None, bool]] = field(default_factory=list)
+    notices: tuple[str, ...] = ()
+    new_id: Callable[[], str] = field(default_factory=_ids)
+    today: date = date(2026, 6, 1)
+
+    def open(self, path: Path) -> Base:
+        return Workspace.open(path)
+
+    def create(self, path: Path, sample: bool) -> None:
+        workspace = Workspace.create(path)
+        if sample:
+            contents = read_folder(RESOURCES / "sample")
+            workspace.load(contents.records, contents.briefs)
+        workspace.close()
+
+    def export(self, material: Material, out: Path, template: Path | None) -> Sequence[str]:
+        self.exported.append((material, out, template))
+        return self.notices
+
+    def render(self, material: Material) -> Rendered:
+        """A document of the brief's title, so that a test sees what went in."""
+        return Rendered(f"Document of {material.brief.title}".encode(), "0" * 64, self.notices)
+
+    def window(self, path: Path | None, sample: bool) -> int:
+        self.shown.append((path, sample))
+        return 7
+
+    def services(self) -> Services:
+        return Services(
+            open=self.open,
+            create=self.create,
+            export=self.export,
+            render=self.render,
+            write=app.write_file,
+            yardstick=app.yardstick,
+            new_id=self.new_id,
+            today=lambda: self.today,
+            window=self.window,
+        )
+
+
+@dataclass
+class Terminal:
+    """Types commands and reads what comes out."""
+
+    capture: pytest.CaptureFixture[str]
+    ports: Ports = field(default_factory=Ports)
+    out: str = ""
+    err: str = ""
+
+    def run(self, *words: str | Path) -> int:
+        code = run([str(word) for word in words], self.ports.services())
+        self.out, self.err = self.capture.readouterr()
+        return code
+
+    def json(self, *words: str | Path, code: int = 0) -> list[dict[str, Any]]:
+        assert self.run(*words, "--json") == code
+        listed: list[dict[str, Any]] = json.loads(self.out)
+        return listed
