@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.blocks import (
+    Alternatives,
+    EvidenceRow,
+    Hypothesis,
+    Judgement,
     PositionRow,
     PositionTable,
     Risk,
@@ -19,7 +23,8 @@ from briefwright.domain.blocks import (
 )
 from briefwright.domain.content import FactRef, Text, text
 from briefwright.domain.facts import Actor, Fact, Topic
-from briefwright.domain.scales import Level, RiskScale
+from briefwright.domain.indicators import Indicator
+from briefwright.domain.scales import Level, LikelihoodScale, RiskScale, Term
 from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.surroundings import Surroundings
 
@@ -68,6 +73,33 @@ SCENARIOS = ScenarioSet(
     rows=(
         Scenario(id="s1", name="Stalemate", kind="baseline", probability=60, indicators=text("No talks")),
         Scenario(id="s2", name="Ceasefire", kind="best case", description=text("Along the line")),
+    ),
+)
+LIKELIHOOD = LikelihoodScale(
+    id="gaps",
+    name="A scale with a gap",
+    terms=(
+        Term(term="unlikely", synonyms=("improbable",), band="under 33 %", low=0, high=33),
+        Term(term="likely", synonyms=("probable",), band="over 66 %", low=66, high=100),
+        Term(term="very likely", band="over 90 %", low=90, high=100),
+    ),
+)
+JUDGEMENT = Judgement(
+    id="b5",
+    statement=text("The talks will fail"),
+    likelihood="likely",
+    confidence="moderate",
+    reason=text("Two origins"),
+    supporting=(REFERENCE,),
+    watched=(Indicator(id="i1", actor="a2"),),
+)
+ALTERNATIVES = Alternatives(
+    id="b6",
+    caption="Why the pause",
+    hypotheses=(Hypothesis(id="h1", name="A pause to rearm"), Hypothesis(id="h2", name="A wish for peace")),
+    rows=(
+        EvidenceRow(id="e1", content=text("Trains run west"), ratings=("consistent", "inconsistent")),
+        EvidenceRow(id="e2", content=text("Envoys travel"), ratings=("neutral", None)),
     ),
 )
 EditorT = TypeVar("EditorT", bound=StructuredEditor[Any])

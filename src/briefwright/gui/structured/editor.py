@@ -11,7 +11,7 @@ from briefwright.domain.content import Content
 from briefwright.gui.structured.controls import LineEdit, bold, remark, see_through
 from briefwright.gui.structured.sheet import GAP, GUTTER
 from briefwright.gui.surroundings import Surroundings
-from briefwright.gui.text.cell import CellEdit
+from briefwright.gui.text.cell import CellEdit, FactLines
 
 BlockT = TypeVar("BlockT", bound=Structured)
 
@@ -30,6 +30,8 @@ class StructuredEditor(QFrame, Generic[BlockT]):
     has_caption: ClassVar[bool] = True
     prompts: ClassVar[Mapping[str, str]] = {}
     """What an empty piece of running text asks for, by the last part of its key."""
+    evidence: ClassVar[frozenset[str]] = frozenset()
+    """Where each fact stands on a line of its own, by the last part of the key."""
 
     def __init__(self, block: BlockT, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +116,8 @@ class StructuredEditor(QFrame, Generic[BlockT]):
             self._cells[key].setAccessibleName(name)
 
     def _add_cell(self, key: SlotKey) -> CellEdit:
-        cell = CellEdit(self._surroundings, self.kind_words, self)
+        make = FactLines if key[-1] in self.evidence else CellEdit
+        cell = make(self._surroundings, self.kind_words, self)
         cell.content_changed.connect(lambda content, merge_key: self._change_cell(key, content, merge_key))
         cell.setPlaceholderText(self.prompts.get(key[-1], ""))
         see_through(cell)

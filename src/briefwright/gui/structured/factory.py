@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from briefwright.domain.blocks import (
+    Judgement,
     PositionTable,
     RiskRegister,
     ScenarioSet,
@@ -13,6 +14,7 @@ from briefwright.domain.blocks import (
     Table,
 )
 from briefwright.gui.structured.editor import StructuredEditor
+from briefwright.gui.structured.judgement import JudgementEditor
 from briefwright.gui.structured.positions import PositionEditor
 from briefwright.gui.structured.risks import RiskEditor
 from briefwright.gui.structured.scenarios import ScenarioEditor
@@ -26,6 +28,7 @@ _EDITORS: dict[type[Structured], type[StructuredEditor[Any]]] = {
     RiskRegister: RiskEditor,
     ScenarioSet: ScenarioEditor,
     SourceList: SourceListEditor,
+    Judgement: JudgementEditor,
 }
 
 

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from briefwright.domain.blocks import Narrative, Paragraph
 from briefwright.domain.content import Content, Text, normal
+from briefwright.domain.facts import Fact
 from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.text.formats import Kind
+from briefwright.gui.text.placing import fact_line, outside_references
 from briefwright.gui.text.surface import TextSurface
 
 
@@ -53,3 +55,11 @@ class CellEdit(TextSurface):
             pieces = [(Text(text="\n"), *block.content) for block in blocks]
             joined = normal(list(chain(*pieces))[1:])
             super()._take_in([Paragraph(id="cell", content=joined)], whole=False)
+
+
+class FactLines(CellEdit):
+    """A cell for evidence: each fact that is put in stands on a line of its own."""
+
+    def _fact_place(self, position: int, fact: Fact) -> tuple[QTextCursor, Content, int]:
+        cursor = outside_references(self.document(), position)
+        return cursor, *fact_line(cursor, fact, self._surroundings.new_id())

@@ -4,8 +4,9 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from briefwright.domain.content import Content, Text, normal, reference
 from briefwright.domain.facts import Fact
-from briefwright.gui.text.formats import clean, ref_spans, units
+from briefwright.gui.text.formats import clean, held, ref_spans, units
 
+_BREAK = held("\n")
 _CLOSING = ".,;:!?%)]}”’»…"
 _OPENING = "([{“‘«"
 
@@ -33,3 +34,23 @@ def fact_content(cursor: QTextCursor, fact: Fact, ref_id: str) -> tuple[Content,
     right = " " if after.isalnum() or after in _OPENING else ""
     content = normal((Text(text=left), ref, Text(text=right)))
     return content, units(left + ref.shown)
+
+
+def fact_line(cursor: QTextCursor, fact: Fact, ref_id: str) -> tuple[Content, int]:
+    """As `fact_content`, but on a line of its own: the cursor moves to the end of a line that it stands in,
+    or to the start of one that begins behind it, so that none is torn apart."""
+    ref = reference(fact, ref_id)
+    ref = ref.model_copy(update={"shown": clean(ref.shown)})
+    before = _words(cursor, QTextCursor.MoveOperation.StartOfBlock).rpartition(_BREAK)[2]
+    behind = _words(cursor, QTextCursor.MoveOperation.EndOfBlock).partition(_BREAK)[0]
+    above, below = bool(before.strip()), bool(behind.strip())
+    cursor.setPosition(cursor.position() + (units(behind) if above else -units(before)))
+    left = "\n" if above else ""
+    right = "\n" if below and not above else ""
+    return normal((Text(text=left), ref, Text(text=right))), units(left + ref.shown)
+
+
+def _words(cursor: QTextCursor, edge: QTextCursor.MoveOperation) -> str:
+    reach = QTextCursor(cursor)
+    reach.movePosition(edge, QTextCursor.MoveMode.KeepAnchor)
+    return reach.selectedText()

@@ -10,11 +10,12 @@ from PySide6.QtGui import (
     QDropEvent,
     QHelpEvent,
     QMouseEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from briefwright.domain.blocks import Block, Narrative
-from briefwright.domain.content import FactRef, plain, refs
+from briefwright.domain.content import Content, FactRef, plain, refs
 from briefwright.domain.facts import Fact
 from briefwright.gui.mime import BLOCKS_MIME, FACT_MIME
 from briefwright.gui.surroundings import Surroundings
@@ -78,8 +79,7 @@ class TextSurface(TypedEdit):
 
     def insert_fact_at(self, position: int, fact: Fact) -> None:
         """Put a reference to the fact at a position, set off by spaces where words would collide."""
-        cursor = outside_references(self.document(), position)
-        content, width = fact_content(cursor, fact, self._surroundings.new_id())
+        cursor, content, width = self._fact_place(position, fact)
         end = cursor.position() + width
         key, self._fact_key = self._fact_key, None
         with self._as_step(key):
@@ -88,6 +88,11 @@ class TextSurface(TypedEdit):
             cursor.endEditBlock()
         self._run.end()
         self.select_range(end, end)
+
+    def _fact_place(self, position: int, fact: Fact) -> tuple[QTextCursor, Content, int]:
+        """Where a fact goes and what is written there; the reference ends so far behind that place."""
+        cursor = outside_references(self.document(), position)
+        return cursor, *fact_content(cursor, fact, self._surroundings.new_id())
 
     def _tell_ref(self) -> None:
         ref = self.current_ref()
