@@ -10,8 +10,8 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
-from functools import cache
+from datetime import UTC, date, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,6 +96,28 @@ def create_workspace(path: Path, sample: bool) -> None:
             workspace.load(contents.records, contents.briefs)
     finally:
         workspace.close()
+    if sample:
+        _issue_sample(path)
+
+
+def _issue_sample(path: Path) -> None:
+    """Issue the sample's editions as they were issued in their time, by the very checks and template."""
+    from briefwright.domain.checks.naming import names
+    from briefwright.domain.facts import Actor
+    from briefwright.editing.analysis import analyse
+    from briefwright.editing.issuing import issue
+    from briefwright.storage.issued import as_issued, read_issues
+    from briefwright.storage.workspace import Workspace
+
+    for past in read_issues(paths.RESOURCES / "sample"):
+        workspace = Workspace.open(path, now=partial(datetime.astimezone, past.issued, UTC))
+        try:
+            brief = as_issued(workspace.brief(past.brief), past)
+            known = names(workspace.all(Actor))
+            analysis = analyse(workspace, brief, known, yardstick(), past.day)
+            issue(workspace, analysis, render, yardstick(), new_id)
+        finally:
+            workspace.close()
 
 
 def open_desk(path: Path) -> Desk:
