@@ -25,11 +25,12 @@ from briefwright.domain.blocks import (
 )
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.changes import compare
+from briefwright.domain.checks.passages import sentences
 from briefwright.domain.content import Content, FactRef, Inline, Text, plain, reference, refs, text
 from briefwright.domain.editions import Edition, Held
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.scales import LikelihoodScale, Term
-from briefwright.domain.telling import edition_words, lines, section
+from briefwright.domain.telling import edition_words, groups, lines, section
 
 PHIA = LikelihoodScale(
     id="phia",
@@ -337,6 +338,36 @@ def it_tells_changes_in_the_order_of_the_later_edition_and_what_was_dropped_last
     moved = on_block("j2", likelihood="unlikely")
     changes = compare(before, both(on_edition(brief=before.brief), after, moved)(SECOND))
     assert [one.block for one in changes.judgements] == ["j3", "j2", "j1"]
+
+
+def it_puts_each_kind_of_change_under_a_heading() -> None:
+    moved = both(
+        on_edition(scale=ICD),
+        on_block("j1", likelihood="likely"),
+        holding("opposes"),
+        on_risk(impact="limited"),
+        on_scenarios(50, 50),
+        without(withdrawn_fact(FROST)),
+    )
+    told = groups(compare(FIRST, moved(SECOND)))
+    assert [(heading, len(found)) for heading, found in told] == [
+        ("", 1),
+        ("Judgements", 1),
+        ("Positions", 1),
+        ("Risks", 1),
+        ("Outlook", 2),
+        ("Withdrawn", 1),
+    ]
+
+
+def it_never_puts_likelihood_and_confidence_into_one_sentence(new_id: Callable[[], str]) -> None:
+    changed = on_block("j1", likelihood="likely", confidence="high", supporting=cites(SNOW))
+    added = on_brief(lambda one: edits.splice_blocks(one, "s1", 0, 0, (NEW,)))
+    made = section(compare(FIRST, both(changed, added)(SECOND)), new_id)
+    for block in made.blocks:
+        words = plain(next(content for _, content in slots(block)))
+        told = [words[start:end].lower() for start, end in sentences(words)]
+        assert not [one for one in told if "likelihood" in one and "confidence" in one]
 
 
 def it_tells_a_withdrawal_only_once() -> None:

@@ -32,14 +32,21 @@ def edition_words(which: Which) -> str:
 
 def lines(changes: Changes) -> list[str]:
     """Each change in one line; one line, too, where there is nothing to tell."""
-    told = [plain(tuple(_inline(piece, None) for piece in pieces)) for pieces in _told(changes)]
-    return told or [_nothing(changes)]
+    return [line for _, told in groups(changes) for line in told]
+
+
+def groups(changes: Changes) -> list[tuple[str, list[str]]]:
+    """The lines under a heading for each kind of change; under an empty one what concerns them all."""
+    found: dict[str, list[str]] = {}
+    for heading, pieces in _told(changes):
+        found.setdefault(heading, []).append(plain(_content(pieces, None)))
+    return list(found.items()) or [("", [_nothing(changes)])]
 
 
 def section(changes: Changes, new_id: NewId) -> Section:
     """The changes as a section for the head of a brief, with references to the facts behind them."""
     told: tuple[Block, ...] = tuple(
-        Bullet(id=new_id(), content=_content(pieces, new_id)) for pieces in _told(changes)
+        Bullet(id=new_id(), content=_content(pieces, new_id)) for _, pieces in _told(changes)
     )
     nothing = Paragraph(id=new_id(), content=text(_nothing(changes)))
     title = f"What has changed since {edition_words(changes.before)}"
@@ -51,22 +58,22 @@ def _nothing(changes: Changes) -> str:
     return f"No judgement, position, risk or scenario has changed since {since}, and nothing was withdrawn."
 
 
-def _told(changes: Changes) -> Iterator[list[_Piece]]:
+def _told(changes: Changes) -> Iterator[tuple[str, list[_Piece]]]:
     if changes.scales:
-        yield [
-            f"Likelihood is now stated on another scale: {changes.scales[1]}, formerly {changes.scales[0]}."
-        ]
+        former, present = changes.scales
+        yield "", [f"Likelihood is now stated on another scale: {present}, formerly {former}."]
     days = (changes.before.day, changes.after.day)
+    then, now = (f" on {_day(day)}" if all(days) and day else "" for day in days)
     for judgement in changes.judgements:
-        yield list(_judgement(judgement, *(f" on {_day(day)}" if all(days) and day else "" for day in days)))
+        yield "Judgements", list(_judgement(judgement, then, now))
     for position in changes.positions:
-        yield list(_position(position))
+        yield "Positions", list(_position(position))
     for risk in changes.risks:
-        yield list(_risk(risk))
+        yield "Risks", list(_risk(risk))
     for scenario in changes.scenarios:
-        yield [_scenario(scenario)]
+        yield "Outlook", [_scenario(scenario)]
     for withdrawal in changes.withdrawn:
-        yield [_withdrawal(withdrawal)]
+        yield "Withdrawn", [_withdrawal(withdrawal)]
 
 
 # Likelihood and confidence stand in sentences of their own (ICD 203).
@@ -169,7 +176,7 @@ def _behind(label: str, facts: Iterable[Cited]) -> Iterator[_Piece]:
         yield "."
 
 
-def _content(pieces: Iterable[_Piece], new_id: NewId) -> Content:
+def _content(pieces: Iterable[_Piece], new_id: NewId | None) -> Content:
     return normal(_inline(piece, new_id) for piece in pieces)
 
 
