@@ -111,7 +111,7 @@ def it_calls_the_notes_of_every_block_in_the_order_of_the_references() -> None:
 def it_sets_alternatives_as_evidence_by_hypotheses_with_a_legend() -> None:
     assert only_grid(material(alternatives())).caption == (
         "Why they talk. The least inconsistent hypothesis stands first. "
-        "CC very consistent, N neutral, I inconsistent"
+        "CC = very consistent, N = neutral, I = inconsistent"
     )
 
 

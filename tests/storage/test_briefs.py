@@ -278,8 +278,12 @@ def it_lists_the_uses_of_a_fact_in_reading_order(workspace: Workspace, brief: Br
             section_title=title,
             block=block,
             shown="Exports rose",
+            kind=kind,
         )
-        for section, title, block in (("x2", "Risks", "p4"), ("x1", "Bottom line", "p2"))
+        for section, title, block, kind in (
+            ("x2", "Risks", "p4", "risk_register"),
+            ("x1", "Bottom line", "p2", "paragraph"),
+        )
     ]
 
 

@@ -7,7 +7,15 @@ from briefwright.domain.facts import Actor, Fact
 from briefwright.domain.layouts import Layout
 from briefwright.domain.scales import RiskScale
 from briefwright.paths import RESOURCES, TEMPLATES
-from briefwright.storage.files import Contents, read_folder, read_layouts, read_risk_scales, read_toml
+from briefwright.storage.files import (
+    Contents,
+    read_folder,
+    read_layouts,
+    read_likelihood_scales,
+    read_risk_scales,
+    read_toml,
+    read_words,
+)
 
 SOURCES = '[[sources]]\nid = "S1"\ntitle = "Report"\n'
 FACT = '[[facts]]\nid = "F01"\nstatement = "It rained"\n'
@@ -201,7 +209,7 @@ def it_ships_the_house_layout() -> None:
     (house,) = (layout for layout in read_layouts(TEMPLATES / "briefs") if layout.id == "house")
     assert isinstance(house, Layout)
     assert [section.title for section in house.sections] == [
-        "Bottom line", "Background", "Actor positions", "Risks", "Outlook", "Sources",
+        "Bottom line", "Key judgements", "Background", "Actor positions", "Risks", "Outlook", "Sources",
     ]  # fmt: skip
 
 
@@ -214,3 +222,66 @@ def it_ships_a_risk_scale_of_five_by_five() -> None:
     assert [level.term for level in scale.impact] == [
         "minor", "limited", "moderate", "significant", "catastrophic",
     ]  # fmt: skip
+
+
+def it_ships_scales_of_judgements_apart_from_those_of_risks() -> None:
+    scales = {scale.id: scale for scale in read_likelihood_scales(RESOURCES / "scales")}
+    assert set(scales) >= {"icd203", "ipcc", "phia"}
+    term = scales["icd203"].find("Probable")
+    assert term is not None
+    assert (term.term, term.band) == ("likely", "55 to 80 %")
+
+
+def it_names_the_term_of_a_scale_that_is_at_fault(tmp_path: Path) -> None:
+    (tmp_path / "likelihood-own.toml").write_text(
+        'id = "own"\nname = "Our own"\n[[terms]]\nterm = "maybe"\nband = "some"\nlow = 1\nhigh = 101\n'
+    )
+    with pytest.raises(UserError, match=r"likelihood-own\.toml: terms 1, high: .* 100"):
+        read_likelihood_scales(tmp_path)
+
+
+def it_refuses_two_scales_of_one_id(tmp_path: Path) -> None:
+    terms = "".join(
+        f'[[terms]]\nterm = "{term}"\nband = "some"\nlow = 1\nhigh = 9\n' for term in ("rarely", "often")
+    )
+    for name in ("one", "two"):
+        (tmp_path / f"likelihood-{name}.toml").write_text(f'id = "own"\nname = "{name}"\n{terms}')
+    with pytest.raises(UserError, match="the id own stands there twice"):
+        read_likelihood_scales(tmp_path)
+
+
+def it_ships_words_of_weak_attribution() -> None:
+    assert "reportedly" in read_words([RESOURCES / "words"]).weak
+
+
+def it_joins_the_users_own_words_with_the_shipped_ones(tmp_path: Path) -> None:
+    shipped, own = tmp_path / "shipped", tmp_path / "own"
+    for folder, words in ((shipped, '["reportedly", "allegedly"]'), (own, '["rumour has it", "allegedly"]')):
+        folder.mkdir()
+        (folder / "words.toml").write_text(f"weak = {words}\n")
+    assert read_words([shipped, own]).weak == ("reportedly", "allegedly", "rumour has it")
+
+
+def it_takes_a_folder_of_words_that_is_not_there_as_empty(tmp_path: Path) -> None:
+    assert read_words([tmp_path / "none"]).weak == ()
+
+
+def it_names_the_file_of_words_with_a_list_that_is_not_known(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('strong = ["surely"]\n')
+    with pytest.raises(UserError, match=r"mine\.toml: strong: there is no such field"):
+        read_words([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("block", "fault"),
+    [
+        ('kind = "timeline"\nactors = ["a9"]', "there is no actor a9"),
+        ('kind = "timeline"\ntopics = ["t9"]', "there is no topic t9"),
+        ('kind = "judgement"\nwatched = [{ id = "i1", topic = "t9" }]', "there is no topic t9"),
+    ],
+)
+def it_names_the_view_or_the_indicator_with_an_unknown_actor_or_topic(
+    tmp_path: Path, block: str, fault: str
+) -> None:
+    brief = BRIEF.partition("kind =")[0] + block
+    assert fault_of(add_brief(tmp_path, brief)) == f"weather.toml, s1, b1: {fault}."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefwright.domain import positions, timeline
 from briefwright.domain.blocks import Block, PositionTable, Timeline, watched
@@ -26,6 +27,34 @@ class Material:
     scale: LikelihoodScale | None = None
 
 
+class Look(NamedTuple):
+    """Which facts a view looks at: those that name any of the actors and any of the topics, `stanced` ones
+    alone if so said. What is empty does not narrow; if both are, it looks at none."""
+
+    actors: tuple[str, ...]
+    topics: tuple[str, ...]
+    stanced: bool = False
+
+    def holds(self, fact: Fact) -> bool:
+        """Whether the view looks at the fact."""
+        return (
+            bool(self.actors or self.topics)
+            and (not self.actors or not set(self.actors).isdisjoint(fact.actors))
+            and (not self.topics or not set(self.topics).isdisjoint(fact.topics))
+            and (fact.stance is not None or not self.stanced)
+        )
+
+
+def looks(brief: Brief) -> Iterator[Look]:
+    """What each position table and timeline of the brief looks at."""
+    for _, block in blocks(brief):
+        if isinstance(block, PositionTable):
+            # Statements by others of the same side may contradict those of the table's actors.
+            yield Look((), block.topics, stanced=True)
+        elif isinstance(block, Timeline):
+            yield Look(block.actors, block.topics)
+
+
 def fact_ids(brief: Brief) -> list[str]:
     """The facts that the brief refers to, in order of first reference; detached ones left out."""
     return list(dict.fromkeys(ref.fact for _, ref in references(brief) if ref.mode != "detached"))
@@ -33,12 +62,12 @@ def fact_ids(brief: Brief) -> list[str]:
 
 def actor_ids(brief: Brief) -> list[str]:
     """The actors that blocks name: position tables, timelines and indicators."""
-    return list(dict.fromkeys(actor for _, block in blocks(brief) for actor in _actors(block)))
+    return list(dict.fromkeys(actor for _, block in blocks(brief) for actor in actors_in(block)))
 
 
 def topic_ids(brief: Brief) -> list[str]:
     """The topics that blocks name: position tables, timelines and indicators."""
-    return list(dict.fromkeys(topic for _, block in blocks(brief) for topic in _topics(block)))
+    return list(dict.fromkeys(topic for _, block in blocks(brief) for topic in topics_in(block)))
 
 
 def with_views(
@@ -57,7 +86,8 @@ def with_views(
     return map_blocks(brief, view)
 
 
-def _actors(block: Block) -> Iterator[str]:
+def actors_in(block: Block) -> Iterator[str]:
+    """The actors that a block names, but for those of its facts."""
     if isinstance(block, PositionTable):
         yield from (row.actor for row in block.rows)
     elif isinstance(block, Timeline):
@@ -65,7 +95,8 @@ def _actors(block: Block) -> Iterator[str]:
     yield from (one.actor for one in watched(block) if one.actor)
 
 
-def _topics(block: Block) -> Iterator[str]:
+def topics_in(block: Block) -> Iterator[str]:
+    """The topics that a block names, but for those of its facts."""
     if isinstance(block, PositionTable | Timeline):
         yield from block.topics
     yield from (one.topic for one in watched(block) if one.topic)

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from briefwright.domain.blocks import PositionTable, Timeline
-from briefwright.domain.brief import Brief, blocks
+from briefwright.domain.brief import Brief
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.ledger import holder
-from briefwright.domain.material import Material, actor_ids, fact_ids, topic_ids, with_views
+from briefwright.domain.material import Material, actor_ids, fact_ids, looks, topic_ids, with_views
 from briefwright.domain.scales import LikelihoodScale
 from briefwright.editing.ports import Base
 
@@ -14,7 +13,7 @@ from briefwright.editing.ports import Base
 def gather(base: Base, brief: Brief, scales: Sequence[LikelihoodScale] = ()) -> Material:
     """The brief, its views filled in, with its facts, their sources, the actors and topics that it names,
     and its scale of judgements, if it is among these."""
-    on_record = _on_record(base, brief)
+    on_record = {fact.id: fact for look in looks(brief) for fact in base.facts_on(*look)}
     named = (actor for fact in on_record.values() for actor in (holder(fact),) if actor)
     actors = base.get_many(Actor, dict.fromkeys([*actor_ids(brief), *named]))
     cited = base.get_many(Fact, fact_ids(brief))
@@ -31,14 +30,3 @@ def gather(base: Base, brief: Brief, scales: Sequence[LikelihoodScale] = ()) -> 
         on_record=tuple(on_record.values()),
         scale=next((one for one in scales if one.id == brief.scale), None),
     )
-
-
-def _on_record(base: Base, brief: Brief) -> dict[str, Fact]:
-    found: dict[str, Fact] = {}
-    for _, block in blocks(brief):
-        if isinstance(block, PositionTable):
-            # Statements by others of the same side may contradict those of the table's actors.
-            found |= {fact.id: fact for fact in base.facts_on((), block.topics, stanced=True)}
-        elif isinstance(block, Timeline):
-            found |= {fact.id: fact for fact in base.facts_on(block.actors, block.topics)}
-    return found

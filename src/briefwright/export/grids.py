@@ -155,7 +155,7 @@ def _alternatives(block: Alternatives, scribe: Scribe) -> Grid:
     ]
     header, *rows = _even([(scribe.label("Evidence"), *names), *rows])
     given = {rating for row in block.rows for rating in ratings(block, row) if rating}
-    legend = joined(*(f"{sign} {rating}" for rating, sign in RATINGS.items() if rating in given))
+    legend = joined(*(f"{sign} = {rating}" for rating, sign in RATINGS.items() if rating in given))
     order = "The least inconsistent hypothesis stands first" if given and len(names) > 1 else ""
     caption = sentences(scribe.scrub.line(block.caption), order, legend)
     size = (

@@ -1,9 +1,9 @@
 """Briefs in the file: their details, and a row for each section and each block."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -11,7 +11,7 @@ from briefwright.domain.blocks import Block, slots
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import refs
 from briefwright.domain.errors import Conflict, NotFound
-from briefwright.domain.queries import BriefRow, Use
+from briefwright.domain.queries import BriefRow
 from briefwright.storage import revisions
 from briefwright.storage.bodies import checked, digest
 from briefwright.storage.database import Database
@@ -22,6 +22,17 @@ Key = tuple[str, str]
 
 _BLOCK: TypeAdapter[Block] = TypeAdapter(Block, config=ConfigDict(defer_build=True))
 _PART = "WHERE brief = ? AND kind = ? AND id = ?"
+_PARTS = """
+SELECT kind, id, digest, body FROM part
+WHERE brief = ?1 AND (?2 IS NULL OR kind = 'section' OR id IN (SELECT value FROM json_each(?2)))
+"""
+_REFERRING = "SELECT b.id, r.block FROM reference r JOIN brief b ON b.row = r.brief WHERE r.fact IN ({})"
+_WITH_VIEWS = """
+SELECT b.id FROM brief b WHERE EXISTS (
+    SELECT 1 FROM part p WHERE p.brief = b.row AND p.kind = 'block'
+    AND (p.body GLOB '{"kind":"position_table"*' OR p.body GLOB '{"kind":"timeline"*')
+)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +43,23 @@ class PastBlock:
     replaced: str
 
 
-class _Spot(NamedTuple):
-    """Where a block stands in its brief."""
-
-    section: int
-    block: int
-    section_id: str
-    section_title: str
-
-
 def rows(database: Database) -> list[BriefRow]:
     """All briefs, the last changed first."""
     found = database.rows("SELECT id, changed, digest, body FROM brief ORDER BY changed DESC, row DESC")
     return [_row(changed, _details(database, brief_id, *stored)) for brief_id, changed, *stored in found]
 
 
-def read(database: Database, brief_id: str) -> Brief:
-    """One brief. Raises NotFound."""
+def read(database: Database, brief_id: str, only: Collection[str] | None = None) -> Brief:
+    """One brief, whole or with these blocks `only` under its headings. Raises NotFound."""
     with database.snapshot():
         row, *stored = _found(database, brief_id)
-        parts = database.rows("SELECT kind, id, digest, body FROM part WHERE brief = ?", (row,))
+        parts = database.rows(_PARTS, (row, None if only is None else json.dumps(list(only))))
     texts = {
         (kind, part): checked(database, f"the {kind} {part} of the brief {brief_id}", *text)
         for kind, part, *text in parts
     }
     details = _details(database, brief_id, *stored)
-    sections = tuple(_section(texts, section_id) for section_id in details.pop("sections"))
+    sections = tuple(_section(texts, section_id, only) for section_id in details.pop("sections"))
     return Brief.model_validate(details).model_copy(update={"sections": sections})
 
 
@@ -100,46 +102,27 @@ def update(database: Database, before: Brief, after: Brief, now: str) -> None:
 
 
 def remove(database: Database, brief_id: str) -> None:
-    """Delete a brief with all its parts. Raises NotFound."""
-    with database.transaction():
-        row = _found(database, brief_id)[0]
-        database.run("DELETE FROM brief WHERE row = ?", (row,))
+    """Delete a brief with all its parts within the caller's transaction. Raises NotFound."""
+    row = _found(database, brief_id)[0]
+    database.run("DELETE FROM brief WHERE row = ?", (row,))
 
 
-def uses(database: Database, fact_id: str) -> list[Use]:
-    """Where the fact is used, in reading order; the brief that was last changed first."""
-    with database.snapshot():
-        found = database.rows(
-            "SELECT b.row, b.id, b.body ->> 'title', r.block, r.shown "
-            "FROM reference r JOIN brief b ON b.row = r.brief WHERE r.fact = ? "
-            "ORDER BY b.changed DESC, b.row DESC, r.block, r.number",
-            (fact_id,),
-        )
-        spots = {row: _spots(database, row) for row in dict.fromkeys(row for row, *_ in found)}
-    order = {row: number for number, row in enumerate(spots)}
-    found.sort(key=lambda use: (order[use[0]], spots[use[0]][use[3]]))
-    return [
-        Use(
-            brief=brief,
-            brief_title=title,
-            section=spots[row][block].section_id,
-            section_title=spots[row][block].section_title,
-            block=block,
-            shown=shown,
-        )
-        for row, brief, title, block, shown in found
-    ]
+def by_change(database: Database) -> list[str]:
+    """The ids of all briefs, the last changed first."""
+    return [brief for (brief,) in database.rows("SELECT id FROM brief ORDER BY changed DESC, row DESC")]
 
 
-def using(database: Database, facts: Iterable[str]) -> list[str]:
-    """The ids of the briefs that refer to any of the facts, the last changed first."""
-    found = database.rows_in(
-        "SELECT DISTINCT b.row, b.id, b.changed FROM reference r JOIN brief b ON b.row = r.brief "
-        "WHERE r.fact IN ({})",
-        list(facts),
-    )
-    order = sorted({(changed, row, brief) for row, brief, changed in found}, reverse=True)
-    return [brief for _, _, brief in order]
+def referring(database: Database, facts: Collection[str]) -> dict[str, set[str]]:
+    """The briefs that refer to any of the facts, with the ids of the blocks where they do."""
+    found: dict[str, set[str]] = {}
+    for brief, block in database.rows_in(_REFERRING, facts):
+        found.setdefault(brief, set()).add(block)
+    return found
+
+
+def with_views(database: Database) -> list[Brief]:
+    """The briefs that hold a position table or a timeline. Looks at every stored block."""
+    return [read(database, brief) for (brief,) in database.rows(_WITH_VIEWS)]
 
 
 def past_blocks(database: Database, brief_id: str, block_id: str) -> list[PastBlock]:
@@ -246,9 +229,10 @@ def _rewritten(text: str, kind: str) -> str:
     return _with_ids((Brief if kind == "brief" else Section).model_validate(values), name, ids)
 
 
-def _section(texts: dict[Key, str], section_id: str) -> Section:
+def _section(texts: dict[Key, str], section_id: str, only: Collection[str] | None) -> Section:
     values = json.loads(texts["section", section_id])
-    blocks = tuple(_BLOCK.validate_json(texts["block", block]) for block in values.pop("blocks"))
+    wanted = [block for block in values.pop("blocks") if only is None or block in only]
+    blocks = tuple(_BLOCK.validate_json(texts["block", block]) for block in wanted)
     return Section.model_validate(values).model_copy(update={"blocks": blocks})
 
 
@@ -268,14 +252,3 @@ def _details(database: Database, brief_id: str, stored: bytes, text: str) -> dic
 
 def _row(changed: str, details: dict[str, Any]) -> BriefRow:
     return BriefRow(id=details["id"], title=details["title"], day=details["day"] or "", changed=changed)
-
-
-def _spots(database: Database, row: int) -> dict[str, _Spot]:
-    """Where each block of a brief stands."""
-    order = json.loads(database.value("SELECT body FROM brief WHERE row = ?", (row,)))["sections"]
-    bodies = database.rows("SELECT body FROM part WHERE brief = ? AND kind = 'section'", (row,))
-    spots = {}
-    for section in (json.loads(body) for (body,) in bodies):
-        for number, block in enumerate(section["blocks"]):
-            spots[block] = _Spot(order.index(section["id"]), number, section["id"], section["title"])
-    return spots

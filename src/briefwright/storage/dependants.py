@@ -1,18 +1,24 @@
 """What rests on a source or a fact."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefwright.domain.blocks import Judgement
-from briefwright.domain.brief import Brief, Place, blocks, references
+from briefwright.domain.brief import Brief, blocks, references
 from briefwright.domain.content import plain
-from briefwright.domain.facts import Fact, Source
+from briefwright.domain.facts import Actor, Fact, Source
+from briefwright.domain.ledger import holder
+from briefwright.domain.material import actor_ids, fact_ids, looks, with_views
 from briefwright.domain.queries import Dependants, Use
 from briefwright.storage import briefs, editions, facts, records
 from briefwright.storage.database import Database
 
 
 def of(database: Database, record: Source | Fact) -> Dependants:
-    """All that rests on the record, the briefs changed last and the editions issued last first."""
+    """All that rests on the record, the briefs changed last and the editions issued last first.
+
+    What views show costs a look at every stored block, and each brief whose position table or timeline
+    looks at such a fact is read and filled in.
+    """
     with database.snapshot():
         if isinstance(record, Source):
             resting = facts.citing(database, record.id)
@@ -20,38 +26,63 @@ def of(database: Database, record: Source | Fact) -> Dependants:
         else:
             resting = list(records.get_many(database, Fact, [record.id]).values())
             issued = editions.resting_on(database, "fact", record.id)
-        uses = tuple(_uses(database, [fact.id for fact in resting]))
-    return Dependants(tuple(resting), uses, tuple(issued))
+        found = tuple(_uses(database, {fact.id for fact in resting}, _views(database, resting)))
+    return Dependants(tuple(resting), found, tuple(issued))
 
 
-def _uses(database: Database, fact_ids: Iterable[str]) -> Iterator[Use]:
-    wanted = set(fact_ids)
-    for brief_id in briefs.using(database, wanted):
-        brief = briefs.read(database, brief_id)
-        yield from uses_in(brief, wanted)
+def uses(database: Database, fact_id: str) -> list[Use]:
+    """Each reference to the fact but detached ones, in reading order, the brief changed last first."""
+    with database.snapshot():
+        return list(_uses(database, {fact_id}, {}))
 
 
-def uses_in(brief: Brief, facts_: Iterable[str]) -> Iterator[Use]:
-    """Each reference of the brief to one of the facts, in reading order; detached ones left out."""
-    wanted = set(facts_)
-    titles = {section.id: section.title for section in brief.sections}
-    placed = {block.id: block for _, block in blocks(brief)}
-    for place, ref in references(brief):
+def _uses(database: Database, wanted: Collection[str], views: Mapping[str, Brief]) -> Iterator[Use]:
+    referring = briefs.referring(database, wanted)
+    for brief_id in briefs.by_change(database):
+        if brief_id in views:
+            yield from _uses_in(views[brief_id], wanted, _filled(database, views[brief_id]))
+        elif brief_id in referring:
+            brief = briefs.read(database, brief_id, only=referring[brief_id])
+            yield from _uses_in(brief, wanted, brief)
+
+
+def _views(database: Database, resting: Sequence[Fact]) -> dict[str, Brief]:
+    """The briefs whose views may show any of the facts. A timeline that looks at nothing shows those that
+    its brief cites."""
+    ids = {fact.id for fact in resting}
+    return {
+        brief.id: brief
+        for brief in briefs.with_views(database)
+        if any(look.holds(fact) for look in looks(brief) for fact in resting)
+        or not ids.isdisjoint(fact_ids(brief))
+    }
+
+
+def _filled(database: Database, brief: Brief) -> Brief:
+    on_record = {fact.id: fact for look in looks(brief) for fact in facts.on(database, *look)}
+    named = {*actor_ids(brief), *map(holder, on_record.values())}
+    actors = records.get_many(database, Actor, named)
+    cited = records.get_many(database, Fact, fact_ids(brief))
+    return with_views(brief, tuple(on_record.values()), actors, tuple(cited.values()))
+
+
+def _uses_in(brief: Brief, wanted: Collection[str], filled: Brief) -> Iterator[Use]:
+    """Each reference to one of the facts that the filled brief holds; what the brief itself does not hold,
+    a view shows."""
+    own = {place for place, _ in references(brief)}
+    placed = {block.id: (section, block) for section, block in blocks(brief)}
+    for place, ref in references(filled):
         if ref.fact in wanted and ref.mode != "detached":
-            block = placed[place.block]
-            statement = plain(block.statement) if isinstance(block, Judgement) else ""
-            yield _use(brief, place, titles[place.section], ref.shown, block.kind, statement)
-
-
-def _use(brief: Brief, place: Place, title: str, shown: str, kind: str, judgement: str) -> Use:
-    return Use(
-        brief=brief.id,
-        brief_title=brief.title,
-        section=place.section,
-        section_title=title,
-        block=place.block,
-        shown=shown,
-        kind=kind,
-        judgement=judgement,
-        contrary=place.slot == ("contrary",),
-    )
+            section, block = placed[place.block]
+            yield Use(
+                brief=brief.id,
+                brief_title=brief.title,
+                section=section.id,
+                section_title=section.title,
+                block=block.id,
+                shown=ref.shown,
+                kind=block.kind,
+                judgement=plain(block.statement) if isinstance(block, Judgement) else "",
+                view=place not in own,
+                contrary=place.slot == ("contrary",),
+            )

@@ -7,6 +7,7 @@ from briefwright.domain.errors import Conflict, NotFound
 from briefwright.domain.material import actor_ids, fact_ids, topic_ids
 from briefwright.storage.bodies import body, checked
 from briefwright.storage.database import Database
+from briefwright.storage.faults import damaged
 
 _ROW = "SELECT id, brief, number, title, day, issued FROM edition"
 
@@ -37,9 +38,11 @@ def read(database: Database, edition_id: str) -> Edition:
 
 def document(database: Database, edition_id: str) -> bytes:
     """The document of an edition, byte for byte. Raises NotFound, UserError where it is damaged."""
-    found: bytes | None = database.value("SELECT document FROM edition WHERE id = ?", (edition_id,))
-    if found is None:
-        raise NotFound(f"There is no edition {edition_id} in this workspace.")
+    with database.snapshot():
+        digest = read(database, edition_id).document_digest
+        found: bytes = database.value("SELECT document FROM edition WHERE id = ?", (edition_id,))
+    if sha256(found).hexdigest() != digest:
+        raise damaged(database.path, f"the document of the edition {edition_id}")
     return found
 
 

@@ -14,6 +14,7 @@ from briefwright.domain.content import refs
 from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.layouts import Layout
+from briefwright.domain.material import actors_in, topics_in
 from briefwright.domain.records import Record
 from briefwright.domain.scales import LikelihoodScale, RiskScale
 from briefwright.domain.value import Value
@@ -209,9 +210,9 @@ def _check_blocks(place: str, blocks: Iterable[Block], records: Sequence[Record]
         if isinstance(block, Table) and block.rows:
             _check_widths(here, block.rows, len(block.rows[0].cells))
         elif isinstance(block, PositionTable):
-            _require(here, "actor", (row.actor for row in block.rows), known[Actor])
-            _require(here, "topic", block.topics, known[Topic])
             _check_widths(here, block.rows, len(block.topics))
+        _require(here, "actor", actors_in(block), known[Actor])
+        _require(here, "topic", topics_in(block), known[Topic])
 
 
 def _check_widths(place: str, rows: Iterable[Row | PositionRow], columns: int) -> None:

@@ -80,9 +80,14 @@ def row_of(database: Database, record: Record) -> int | None:
     return row
 
 
+def name_of(record: Record) -> str:
+    """The word for the record's kind."""
+    return _NAMES[type(record)]
+
+
 def called(record: Record) -> str:
     """How a sentence begins that speaks of the record."""
-    return f"The {_NAMES[type(record)]} “{caption(record)}”"
+    return f"The {name_of(record)} “{caption(record)}”"
 
 
 def insert(database: Database, records: Sequence[Record]) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pydantic_core import to_json
 
 from briefwright.domain.brief import Brief, Section, Snippet
+from briefwright.domain.editions import EditionRow
 from briefwright.domain.errors import NotFound, UserError
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.material import actor_ids, fact_ids, topic_ids
 from briefwright.domain.records import Record
-from briefwright.storage import briefs, facts
+from briefwright.storage import briefs, editions, facts
 from briefwright.storage.database import Database
-from briefwright.storage.records import called, everything, row_of
+from briefwright.storage.records import called, everything, name_of, row_of
 
 _FACTS: dict[type[Record], tuple[str, str]] = {
     Source: ("is cited by", "SELECT count(DISTINCT fact) FROM citation WHERE source = ?"),
@@ -29,7 +30,7 @@ WHERE EXISTS (SELECT 1 FROM part p WHERE p.brief = b.row AND p.kind = 'block' AN
 ORDER BY b.changed DESC, b.row DESC
 """
 _NAMED = 3
-"""So many briefs or snippets are named in a sentence."""
+"""So many briefs, snippets or editions are named in a sentence."""
 
 
 def remove(database: Database, record: Record) -> None:
@@ -42,10 +43,23 @@ def remove(database: Database, record: Record) -> None:
             )
         _check_facts(database, record, row)
         _check_texts(database, record)
+        _check_editions(database, record)
         if isinstance(record, Fact):
             facts.remove(database, row)
         else:
             database.run("DELETE FROM record WHERE row = ?", (row,))
+
+
+def remove_brief(database: Database, brief_id: str) -> None:
+    """Delete a brief. Raises NotFound, or UserError when it was issued."""
+    with database.transaction():
+        issued = editions.rows(database, brief_id)
+        if issued:
+            raise UserError(
+                f"The brief “{issued[0].title}” was issued as {_editions(issued, titled=False)}, so it was "
+                "not deleted. What was issued stays, and its brief with it."
+            )
+        briefs.remove(database, brief_id)
 
 
 def _check_facts(database: Database, record: Record, row: int) -> None:
@@ -72,6 +86,16 @@ def _check_texts(database: Database, record: Record) -> None:
             )
 
 
+def _check_editions(database: Database, record: Record) -> None:
+    issued = editions.resting_on(database, name_of(record), record.id)
+    if issued:
+        instead = " Withdraw it instead." if isinstance(record, Fact | Source) else ""
+        raise UserError(
+            f"{called(record)} stands in {_editions(issued)}, so it was not deleted. What was issued stays "
+            f"as it was.{instead}"
+        )
+
+
 def _candidates(database: Database, record: Record) -> list[Brief]:
     """Briefs with a block in whose stored text the id stands, be it by chance."""
     found = database.rows(_HOLDING, (to_json(record.id).decode(),))
@@ -85,9 +109,13 @@ def _as_brief(snippet: Snippet) -> Brief:
 
 
 def _listed(kind: str, names: list[str]) -> str:
-    shown = [f"“{name}”" for name in names[:_NAMED]]
-    if len(names) > _NAMED:
-        shown.append(f"{len(names) - _NAMED} more")
-    if len(shown) == 1:
-        return f"{kind} {shown[0]}"
-    return f"{kind}s {', '.join(shown[:-1])} and {shown[-1]}"
+    return f"{kind}{'s' if len(names) > 1 else ''} {_joined([f'“{name}”' for name in names])}"
+
+
+def _editions(rows: list[EditionRow], titled: bool = True) -> str:
+    return _joined([f"edition {row.number}{f' of “{row.title}”' if titled else ''}" for row in rows])
+
+
+def _joined(names: list[str]) -> str:
+    shown = [*names[:_NAMED], *([f"{len(names) - _NAMED} more"] if len(names) > _NAMED else [])]
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))

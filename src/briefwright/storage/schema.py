@@ -133,7 +133,10 @@ CREATE INDEX reference_by_fact ON reference (fact, brief);
 _SECOND = """
 -- The stance of a position; empty for a fact that states none.
 ALTER TABLE fact ADD COLUMN stance TEXT NOT NULL DEFAULT '';
-UPDATE fact SET stance = COALESCE((SELECT b.body ->> 'stance' FROM fact_body b WHERE b.row = fact.row), '');
+UPDATE fact SET stance = COALESCE(
+    -- A damaged body is told when it is read; it must not keep the file from opening.
+    (SELECT b.body ->> 'stance' FROM fact_body b WHERE b.row = fact.row AND json_valid(b.body)), ''
+);
 
 -- Issued briefs, which never change; `digest` is that of the body, the body holds that of the document.
 CREATE TABLE edition (

@@ -95,7 +95,7 @@ class Workspace:
         return records.save(self.database, record, self._time)
 
     def remove(self, record: Record) -> None:
-        """Delete a record. Raises UserError, naming what rests on it, when it is in use."""
+        """Delete a record. Raises UserError, naming what rests on it, when it is in use or was issued."""
         removal.remove(self.database, record)
 
     def load(self, many: Iterable[Record], briefs_: Iterable[Brief] = ()) -> None:
@@ -115,7 +115,7 @@ class Workspace:
 
     def uses(self, fact_id: str) -> list[Use]:
         """Where the fact is used in briefs, in reading order; detached references are left out."""
-        return briefs.uses(self.database, fact_id)
+        return dependants.uses(self.database, fact_id)
 
     def briefs(self) -> list[BriefRow]:
         """All briefs, the last changed first."""
@@ -137,8 +137,8 @@ class Workspace:
                 briefs.update(self.database, before, after, self._time())
 
     def remove_brief(self, brief_id: str) -> None:
-        """Delete a brief. Raises NotFound."""
-        briefs.remove(self.database, brief_id)
+        """Delete a brief. Raises NotFound, or UserError when it was issued."""
+        removal.remove_brief(self.database, brief_id)
 
     def past_blocks(self, brief_id: str, block_id: str) -> list[PastBlock]:
         """The former revisions of a block of a brief, the latest first. Raises NotFound."""
