@@ -174,9 +174,10 @@ def _cells_of_topic(
         if on_record(fact, as_of):
             for actor in dict.fromkeys(fact.actors):
                 mine.setdefault(actor, []).append(fact)
+    held = _by_holder(on_topic)
     allied = _by_side(_all_standing(on_topic, as_of), actors)
     for actor, statements in mine.items():
-        own = [fact for fact in on_topic if holder(fact) == actor]
+        own = held.get(actor, ())
         yield actor, _cell(statements, own, allied.get(_side(actors, actor), ()), as_of)
 
 
@@ -188,19 +189,26 @@ def _cell(
     opposed = [fact for fact in allied if any(opposite(fact, one) for one in held)]
     current = by_date(_in_force(own, as_of)) or stated
     latest = current[-1] if current else None
-    before = reversed(stated[: stated.index(latest)] if latest else [])
-    former = next(
-        (one for one in before if latest and one.stance != latest.stance and one not in opposed), None
-    )
+    still = {fact.id for fact in opposed}
+    former = None
+    for one in stated:
+        if one is latest:
+            break
+        former = one if latest and one.stance != latest.stance and one.id not in still else former
     return Cell(tuple(statements), tuple(stated), latest, former, tuple(opposed))
 
 
 def _all_standing(on_topic: Iterable[Fact], as_of: date | None) -> list[Fact]:
-    by_holder: dict[str, list[Fact]] = {}
-    for fact in on_topic:
+    held = _by_holder(on_topic).values()
+    return by_date(fact for stated in held for fact in standing(stated, as_of))
+
+
+def _by_holder(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
         if holder(fact):
-            by_holder.setdefault(holder(fact), []).append(fact)
-    return by_date(fact for stated in by_holder.values() for fact in standing(stated, as_of))
+            found.setdefault(holder(fact), []).append(fact)
+    return found
 
 
 def _in_force(stated: Sequence[Fact], as_of: date | None) -> list[Fact]:
