@@ -1,13 +1,16 @@
 """What a check finds, what it looks at, and what a rule is."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from functools import cached_property
+from textwrap import shorten
+from typing import Literal, NamedTuple
 
 from briefwright.domain.brief import Brief, Place
 from briefwright.domain.checks.naming import Names
-from briefwright.domain.checks.passages import Passage, passages
+from briefwright.domain.checks.passages import Passage, Span, passages
+from briefwright.domain.content import FactRef
 from briefwright.domain.edits import Edit
 from briefwright.domain.facts import Fact
 from briefwright.domain.layouts import Layout
@@ -50,6 +53,14 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
 
 
+class Cited(NamedTuple):
+    """A reference where it stands."""
+
+    passage: Passage
+    span: Span
+    ref: FactRef
+
+
 @dataclass(frozen=True)
 class Case:
     """A brief with all that the rules look at.
@@ -80,6 +91,25 @@ class Case:
 
     def passages(self) -> tuple[Passage, ...]:
         """Every piece of running text of the brief as drafted, in reading order."""
+        return self._passages
+
+    @cached_property
+    def cited(self) -> Mapping[str, tuple[Cited, ...]]:
+        """The references of the brief as drafted, by their facts, detached ones left out."""
+        found: dict[str, list[Cited]] = {}
+        for passage in self._passages:
+            for span, ref in passage.refs:
+                found.setdefault(ref.fact, []).append(Cited(passage, span, ref))
+        return {fact: tuple(held) for fact, held in found.items()}
+
+    @cached_property
+    def cited_facts(self) -> tuple[tuple[Fact, tuple[Cited, ...]], ...]:
+        """The facts that the brief as drafted refers to, with where; those that the base lacks left out."""
+        facts = self.material.facts
+        return tuple((facts[fact], held) for fact, held in self.cited.items() if fact in facts)
+
+    @cached_property
+    def _passages(self) -> tuple[Passage, ...]:
         return passages(self.brief)
 
 
@@ -90,3 +120,13 @@ class Rule:
     id: str
     title: str
     find: Callable[[Case], Iterable[Finding]]
+
+
+def at(cited: Sequence[Cited]) -> tuple[Place, Span]:
+    """Where the first of the references stands."""
+    return cited[0].passage.place, cited[0].span
+
+
+def short(text: str) -> str:
+    """Words as a message quotes them: the first of them, without line breaks."""
+    return f"“{shorten(text, 90, placeholder=' …')}”"

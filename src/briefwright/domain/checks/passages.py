@@ -19,7 +19,8 @@ _ABBREVIATED = re.compile(
 
 @dataclass(frozen=True)
 class Passage:
-    """One piece of running text. `own` are the spans that the analyst wrote, `refs` those that show facts."""
+    """One piece of running text. `own` are the spans that the analyst wrote, `refs` those that show facts,
+    `lead` the length of a bold heading that the text begins with."""
 
     section: Section
     block: Block
@@ -27,6 +28,7 @@ class Passage:
     text: str
     own: tuple[Span, ...]
     refs: tuple[tuple[Span, FactRef], ...]
+    lead: int = 0
 
     def sentences(self) -> tuple[Span, ...]:
         """Where each sentence begins and ends."""
@@ -90,7 +92,14 @@ def _passage(section: Section, block: Block, place: Place, content: Content) -> 
             own.append(span)
         words.append(shown)
         at = span[1]
-    return Passage(section, block, place, "".join(words), _joined(own), tuple(found))
+    return Passage(section, block, place, "".join(words), _joined(own), tuple(found), _lead(content))
+
+
+def _lead(content: Content) -> int:
+    first = content[0]
+    if len(content) > 1 and isinstance(first, Text) and first.bold:
+        return len(first.text)
+    return 0
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:

@@ -1,0 +1,66 @@
+"""Contradictions in the ledger of which the brief shows one side only."""
+
+from collections.abc import Iterator
+
+from briefwright.domain import ledger
+from briefwright.domain.blocks import Timeline
+from briefwright.domain.brief import Place, references
+from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, short
+from briefwright.domain.facts import Fact
+
+REASON = (
+    "One actor, or two who speak for one side, said opposite things; contrary information is told (ICD 203)."
+)
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    shown = _shown(case)
+    told = set()
+    for pair in ledger.contradictions(_concerned(case, set(shown)), case.names.actors, case.day):
+        inside = [fact for fact in (pair.one, pair.other) if fact.id in shown]
+        ids = frozenset((pair.one.id, pair.other.id))
+        if len(inside) == 1 and ids not in told:
+            told.add(ids)
+            other = pair.other if inside[0] is pair.one else pair.one
+            yield _finding(inside[0], other, shown[inside[0].id])
+
+
+def _shown(case: Case) -> dict[str, Place]:
+    """Where the brief, its views filled in, first refers to each fact."""
+    timelines = {
+        block.id for section in case.brief.sections for block in section.blocks if isinstance(block, Timeline)
+    }
+    found: dict[str, Place] = {}
+    for place, ref in references(case.material.brief):
+        if ref.mode != "detached" and ref.fact not in found:
+            # The rows of a timeline are filled in: the drafted block has none that could be selected.
+            found[ref.fact] = place if place.block not in timelines else _whole(place)
+    return found
+
+
+def _whole(place: Place) -> Place:
+    return place.model_copy(update={"slot": ()})
+
+
+def _concerned(case: Case, shown: set[str]) -> list[Fact]:
+    """The stances on topics of those that the brief shows: no other can be of a pair that matters."""
+    facts = {fact.id: fact for fact in (*case.material.on_record, *case.material.facts.values())}
+    stated = [fact for fact in facts.values() if ledger.holder(fact)]
+    topics = {topic for fact in stated if fact.id in shown for topic in fact.topics}
+    return [fact for fact in stated if topics.intersection(fact.topics)]
+
+
+def _finding(shown: Fact, other: Fact, place: Place) -> Finding:
+    to = f" (to {other.audience})" if other.audience else ""
+    return Finding(
+        RULE.id,
+        "warning",
+        f"The record contradicts {short(shown.statement)}: {short(other.statement)}{to}.",
+        REASON,
+        key=" ".join(sorted((shown.id, other.id))),
+        place=place,
+        fixes=(Fix("Find the other statement", search=other.statement),),
+    )
+
+
+RULE = Rule("contradiction-unmentioned", "Contradictions left out", _find)

@@ -1,0 +1,75 @@
+"""References to facts, actors and topics that the base does not hold."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from briefwright.domain.blocks import Block, PositionTable, SlotKey, Timeline, slots, watched
+from briefwright.domain.brief import Brief, Place, blocks
+from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, at, short
+from briefwright.domain.content import FactRef
+from briefwright.domain.edits import change_refs
+
+REASON = "What the base does not hold cannot be traced to a source."
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    yield from _facts(case)
+    for section, block in blocks(case.brief):
+        for kind, name, slot in _named(case, block):
+            yield Finding(
+                RULE.id,
+                "error",
+                f"The {kind} {name} is not in the base.",
+                REASON,
+                key=f"{block.id} {kind} {name}",
+                place=Place(section=section.id, block=block.id, slot=slot),
+            )
+
+
+def _facts(case: Case) -> Iterator[Finding]:
+    for fact, cited in case.cited.items():
+        if fact not in case.material.facts:
+            place, span = at(cited)
+            yield Finding(
+                RULE.id,
+                "error",
+                f"The fact behind {short(cited[0].ref.shown)} is not in the base.",
+                REASON,
+                key=f"fact {fact}",
+                place=place,
+                span=span,
+                fixes=(
+                    Fix("Keep the words, drop the reference", edit=partial(_detach, fact=fact)),
+                    Fix("Search the base for it", search=cited[0].ref.shown),
+                ),
+            )
+
+
+def _named(case: Case, block: Block) -> Iterator[tuple[str, str, SlotKey]]:
+    actors, topics = case.material.actors, case.material.topics
+    first: SlotKey = next((key for key, _ in slots(block)), ())
+    for actor, slot in _actors(block, first):
+        if actor not in actors and actor not in case.names.actors:
+            yield "actor", actor, slot
+    wanted = block.topics if isinstance(block, PositionTable | Timeline) else ()
+    for topic in dict.fromkeys((*wanted, *(one.topic for one in watched(block) if one.topic))):
+        if topic not in topics:
+            yield "topic", topic, first
+
+
+def _actors(block: Block, first: SlotKey) -> Iterator[tuple[str, SlotKey]]:
+    if isinstance(block, PositionTable):
+        yield from {row.actor: (row.id, "0") for row in reversed(block.rows)}.items()
+    named = block.actors if isinstance(block, Timeline) else ()
+    for actor in dict.fromkeys((*named, *(one.actor for one in watched(block) if one.actor))):
+        yield actor, first
+
+
+def _detach(brief: Brief, *, fact: str) -> Brief:
+    def detached(ref: FactRef) -> FactRef:
+        return ref.model_copy(update={"mode": "detached"}) if ref.fact == fact else ref
+
+    return change_refs(brief, detached)
+
+
+RULE = Rule("dangling-reference", "References to what is not there", _find)

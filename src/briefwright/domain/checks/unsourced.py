@@ -1,0 +1,80 @@
+"""Statements about the world that rest on no fact."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from briefwright.domain.blocks import NARRATIVE, Quote
+from briefwright.domain.checks import likelihoods, phrases
+from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, short
+from briefwright.domain.checks.passages import Passage, Span
+
+REASON = "A statement about the world outside judgements cites where it comes from (ICD 206)."
+FREE_ROLES = frozenset(
+    ("bottom-line", "key-judgements", "summary", "outlook", "changes", "sources", "recommendation")
+)
+"""Roles of sections that sum up, judge or advise."""
+FEWEST_WORDS = 6
+
+_FIGURE = re.compile(r"(?<![\w.,/-])\d[\d.,:]*(?:st|nd|rd|th)?(?![\w-])")
+_LABEL = re.compile(
+    r"\b(?:article|section|chapter|paragraph|annex|table|figure|resolution|protocol|point|points|item|"
+    r"risk|risks|scenario|scenarios|phase|stage|option|no\.|icd|step)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    for passage in case.passages():
+        if _is_free(passage):
+            continue
+        for start, end in passage.sentences():
+            sentence = passage.text[start:end]
+            if start >= passage.lead and not passage.refs_in((start, end)) and _asserts(case, sentence):
+                yield Finding(
+                    RULE.id,
+                    "warning",
+                    f"{short(sentence)} rests on no fact.",
+                    REASON,
+                    key=f"{passage.block.id} {sentence}",
+                    place=passage.place,
+                    span=(start, end),
+                    fixes=(Fix("Search the base for it", search=_telling(case, sentence)),),
+                )
+
+
+def _is_free(passage: Passage) -> bool:
+    block = passage.block
+    return passage.section.role in FREE_ROLES or isinstance(block, Quote) or not isinstance(block, NARRATIVE)
+
+
+def _asserts(case: Case, sentence: str) -> bool:
+    if sentence.endswith((":", "?")) or len(sentence.split()) < FEWEST_WORDS:
+        return False
+    if _is_quotation(sentence) or not (_figures(sentence) or case.names.mentions(sentence)):
+        return False
+    lists = (case.words.advising, case.words.confidence, likelihoods.vocabulary(case))
+    return not any(phrases.find(sentence, one) for one in lists)
+
+
+def _is_quotation(sentence: str) -> bool:
+    spans = phrases.quoted(sentence)
+    return bool(spans) and spans[0][0] == 0 and spans[-1][1] >= len(sentence.rstrip(".!?"))
+
+
+@lru_cache(maxsize=20_000)
+def _figures(sentence: str) -> tuple[Span, ...]:
+    found = (match.span() for match in _FIGURE.finditer(sentence))
+    return tuple(span for span in found if not _LABEL.search(sentence, 0, span[0]))
+
+
+def _telling(case: Case, sentence: str) -> str:
+    """Few words that a fact with the same content is bound to hold: names first, then the longest."""
+    named = [sentence[one.start : one.end] for one in case.names.mentions(sentence)]
+    known = {word.key for name in named for word in phrases.words(name)}
+    others = [word.text for word in phrases.words(sentence) if word.key not in known and word.text.isalpha()]
+    longest = sorted(dict.fromkeys(others), key=len, reverse=True)[:1]
+    return " ".join(dict.fromkeys([*named[:1], *longest]))
+
+
+RULE = Rule("unsourced-statement", "Statements without a source", _find)
