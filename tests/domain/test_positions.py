@@ -83,6 +83,13 @@ def it_says_what_the_actor_also_holds_before_whom() -> None:
     assert _words(filled) == ["Z was said; but also: Plain was said"]
 
 
+def it_begins_a_sentence_where_the_statement_ended_one() -> None:
+    press = _said("press", "supports", "3 May 2025", "the press")
+    house = JUNE.model_copy(update={"statement": "She refused.", "audience": "parliament"})
+    filled = positions.filled(_table(), [house, press], ACTORS)
+    assert _words(filled) == ["She refused. But to the press: Press was said"]
+
+
 def it_leaves_out_what_others_of_the_side_say() -> None:
     berg = _said("berg", "opposes", "9 June 2025", actor="berg")
     assert _words(positions.filled(_table(), [MAY, berg], ACTORS)) == ["May was said"]

@@ -1,6 +1,7 @@
 """The editor of a position table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,10 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain import tables
-from briefwright.domain.blocks import PositionTable
-from briefwright.domain.facts import Topic
+from briefwright.domain.blocks import PositionRow, PositionTable
+from briefwright.domain.content import FactRef, plain, text
+from briefwright.domain.dates import parse_date
+from briefwright.domain.facts import Fact, Stance, Topic
 from briefwright.gui.picker import Picker
+from briefwright.gui.structured.controls import let_read
 from briefwright.gui.structured.fields import DayEdit
+from briefwright.gui.structured.ledger_cell import LedgerCell
 from briefwright.gui.structured.positions import PositionEditor
 from gui.structured_world import ACTORS, POSITIONS, TOPICS, choose, focus, on_screen, surroundings
 
@@ -171,3 +176,191 @@ def it_cannot_add_what_the_base_does_not_hold(qtbot: QtBot, new_id: NewId) -> No
     button = next(one for one in editor.findChildren(QToolButton) if one.text() == "+ Add actor")
     assert not button.isEnabled()
     assert button.toolTip() == "The base holds no actors yet."
+
+
+def _said(fact_id: str, stance: Stance, when: str, actor: str = "a1", audience: str = "") -> Fact:
+    return Fact(
+        id=fact_id,
+        revision=1,
+        statement=f"{fact_id} was said",
+        stance=stance,
+        date=parse_date(when),
+        actors=(actor,),
+        topics=("t1",),
+        audience=audience,
+    )
+
+
+MAY = _said("May", "supports", "3 May 2025")
+JULY = _said("July", "opposes", "1 July 2025")
+SEPTEMBER = _said("September", "neutral", "9 September 2025")
+VIEW = PositionTable(
+    id="b2",
+    as_of=date(2025, 8, 15),
+    topics=("t1", "t2"),
+    rows=(
+        PositionRow(id="p1", actor="a1", cells=((), ())),
+        PositionRow(id="p2", actor="a2", cells=(text("Own words"), ())),
+    ),
+)
+
+
+def _viewing(
+    qtbot: QtBot, new_id: NewId, *facts: Fact, block: PositionTable = VIEW
+) -> tuple[PositionEditor, Told]:
+    world = replace(surroundings(new_id), on_record=lambda: facts)
+    return on_screen(qtbot, PositionEditor(block, world))
+
+
+def _seen(editor: PositionEditor, row: str = "p1", column: str = "0") -> str:
+    cell = editor.cell((row, column))
+    assert isinstance(cell, LedgerCell)
+    return cell.view_words()
+
+
+def _press(editor: PositionEditor, words: str) -> None:
+    found = [one for one in editor.findChildren(QToolButton) if one.text() == words and one.isVisible()]
+    found[0].click()
+
+
+def it_shows_in_an_empty_cell_what_the_ledger_held_on_its_day(qtbot: QtBot, new_id: NewId) -> None:
+    editor, told = _viewing(qtbot, new_id, MAY, JULY, SEPTEMBER)
+    assert _seen(editor) == "July was said (opposes, 1 July 2025; was supports)"
+    assert "July was said" in editor.cells()[0].accessibleDescription()
+    assert _seen(editor, "p2") == ""
+    assert told == []
+
+
+def it_shows_another_stance_when_the_day_is_moved(qtbot: QtBot, new_id: NewId) -> None:
+    editor, told = _viewing(qtbot, new_id, MAY, JULY, SEPTEMBER)
+    _day(editor).selectAll()
+    QTest.keyClicks(_day(editor), "4 May 2025")
+    assert _seen(editor) == "May was said (supports, 3 May 2025)"
+    assert told[-1][0].rows == VIEW.rows
+
+
+def it_makes_room_for_the_words_of_the_ledger(qtbot: QtBot, new_id: NewId) -> None:
+    long = JULY.model_copy(update={"statement": "A long statement. " * 12})
+    editor, _ = _viewing(qtbot, new_id, long)
+    cell, empty = editor.cells()[0], editor.cells()[1]
+    assert cell.height() > 3 * empty.height()
+    focus(qtbot, cell)
+    QTest.keyClicks(cell, "x")
+    assert cell.height() == empty.height()
+
+
+def it_says_that_statements_contradict(qtbot: QtBot, new_id: NewId) -> None:
+    press = _said("Press", "supports", "2 July 2025", audience="the press")
+    editor, _ = _viewing(qtbot, new_id, JULY, press)
+    words = _seen(editor)
+    assert (
+        words
+        == "Press was said; but also: July was said (supports, 2 July 2025; ≠ contradicts own statement)"
+    )
+
+
+def it_says_that_others_of_the_side_contradict(qtbot: QtBot, new_id: NewId) -> None:
+    sides = {key: actor.model_copy(update={"side": "one side"}) for key, actor in ACTORS.items()}
+    other = _said("Other", "supports", "2 July 2025", actor="a2")
+    world = replace(surroundings(new_id), on_record=lambda: (JULY, other), actors=lambda: sides)
+    editor, _ = on_screen(qtbot, PositionEditor(VIEW, world))
+    assert "≠ contradicted by Vladimir Putin" in _seen(editor)
+
+
+def it_begins_own_wording_when_something_is_typed(qtbot: QtBot, new_id: NewId) -> None:
+    editor, told = _viewing(qtbot, new_id, JULY)
+    cell = editor.cells()[0]
+    focus(qtbot, cell)
+    QTest.keyClicks(cell, "No")
+    assert _seen(editor) == ""
+    assert plain(told[-1][0].rows[0].cells[0]) == "No"
+    QTest.keyClick(cell, Qt.Key.Key_Backspace)
+    QTest.keyClick(cell, Qt.Key.Key_Backspace)
+    assert _seen(editor).startswith("July was said")
+    assert told[-1][0] == VIEW
+
+
+def it_takes_the_ledgers_statements_into_own_wording_and_gives_it_up_again(
+    qtbot: QtBot, new_id: NewId
+) -> None:
+    editor, told = _viewing(qtbot, new_id, MAY, JULY)
+    cell = editor.cells()[0]
+    focus(qtbot, cell)
+    QTest.keyClick(cell, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    (ref,) = told[-1][0].rows[0].cells[0]
+    assert isinstance(ref, FactRef)
+    assert (ref.id, ref.fact, ref.shown) == ("n1", "July", "July was said")
+    assert cell.toPlainText() == "July was said"
+    choose(editor.row_menu(), "Show the ledger again")
+    assert told[-1][0] == VIEW
+    assert _seen(editor).startswith("July was said")
+
+
+def it_offers_own_wording_below_the_table(qtbot: QtBot, new_id: NewId) -> None:
+    editor, told = _viewing(qtbot, new_id, JULY)
+    focus(qtbot, editor.cells()[0])
+    _press(editor, "Write own wording")
+    assert plain(told[-1][0].rows[0].cells[0]) == "July was said"
+    _press(editor, "Show the ledger again")
+    assert told[-1][0] == VIEW
+
+
+def it_takes_nothing_where_the_ledger_holds_nothing(qtbot: QtBot, new_id: NewId) -> None:
+    editor, told = _viewing(qtbot, new_id, JULY)
+    focus(qtbot, editor.cells()[1])
+    QTest.keyClick(editor.cells()[1], Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert told == []
+
+
+def it_changes_no_wording_that_can_only_be_read(qtbot: QtBot, new_id: NewId) -> None:
+    editor, told = _viewing(qtbot, new_id, JULY)
+    let_read(editor)
+    focus(qtbot, editor.cells()[0])
+    editor.change_wording()
+    assert told == []
+    shown = [one.text() for one in editor.findChildren(QToolButton) if one.isVisible()]
+    assert "Write own wording" not in shown
+
+
+def it_opens_the_ledger_at_the_cell(qtbot: QtBot, new_id: NewId) -> None:
+    editor, _ = _viewing(qtbot, new_id, JULY)
+    focus(qtbot, editor.cells()[3])
+    with qtbot.waitSignal(editor.ledger_wanted) as wanted:
+        QTest.keyClick(editor.cells()[3], Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    assert wanted.args == ["a2", "t2"]
+
+
+def it_says_where_the_ledger_has_moved_on(qtbot: QtBot, new_id: NewId) -> None:
+    putin = _said("Putin", "opposes", "20 August 2025", actor="a2")
+    editor, told = _viewing(qtbot, new_id, JULY, SEPTEMBER, putin)
+    words = [one.text() for one in editor.findChildren(QToolButton) if one.isVisible()]
+    assert words.count("1 newer statement") == 2
+    assert "The ledger has moved on since 15 August 2025: 2 cells." in _words(editor)
+    _press(editor, "Go to the first")
+    assert QApplication.focusWidget() is editor.cells()[0]
+    _press(editor, "Show it as of 9 September 2025")
+    assert told[-1][0].as_of == date(2025, 9, 9)
+    assert _day(editor).text() == "9 September 2025"
+    assert _seen(editor).startswith("September was said")
+    assert not any("moved on" in words for words in _words(editor))
+
+
+def it_leads_from_a_newer_statement_to_the_ledger(qtbot: QtBot, new_id: NewId) -> None:
+    editor, _ = _viewing(qtbot, new_id, JULY, SEPTEMBER)
+    with qtbot.waitSignal(editor.ledger_wanted) as wanted:
+        _press(editor, "1 newer statement")
+    assert wanted.args == ["a1", "t1"]
+
+
+def it_reaches_a_newer_statement_and_the_foot_by_tab(qtbot: QtBot, new_id: NewId) -> None:
+    editor, _ = _viewing(qtbot, new_id, JULY, SEPTEMBER)
+    focus(qtbot, editor.cells()[0])
+    met = []
+    for _ in range(12):
+        now = QApplication.focusWidget()
+        assert now is not None
+        met.append(now.text() if isinstance(now, QToolButton) else "")
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    assert met[1] == "1 newer statement"
+    reached = ("Write own wording", "Open in the ledger", "Go to the first", "Show it as of 9 September 2025")
+    assert set(reached) <= set(met)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefwright.domain import ledger
 from briefwright.domain.blocks import PositionRow, PositionTable
-from briefwright.domain.content import Content, Inline, Text, reference, refs
+from briefwright.domain.content import Content, Inline, Text, plain, reference, refs
 from briefwright.domain.facts import Actor, Fact
 
 
@@ -36,8 +36,10 @@ def from_ledger(shown: ledger.Cell, key: str) -> Content:
     also = [fact for fact in shown.opposed if ledger.holder(fact) == actor and fact is not shown.latest]
     content: list[Inline] = [reference(shown.latest, f"{key}.{shown.latest.id}")]
     for fact in also:
-        to = f"; but to {fact.audience}: " if fact.audience else "; but also: "
-        content += [Text(text=to), reference(fact, f"{key}.{fact.id}")]
+        ended = plain(tuple(content)).endswith((".", "!", "?"))
+        whom = f"to {fact.audience}" if fact.audience else "also"
+        joint = f" But {whom}: " if ended else f"; but {whom}: "
+        content += [Text(text=joint), reference(fact, f"{key}.{fact.id}")]
     return tuple(content)
 
 

@@ -11,7 +11,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from briefwright.domain.facts import Actor
 from briefwright.domain.ledger import Cell
@@ -132,7 +140,9 @@ class MatrixView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setCornerButtonEnabled(False)
+        corner = self.findChild(QAbstractButton)
+        if isinstance(corner, QAbstractButton):
+            corner.setStyleSheet("QTableCornerButton::section { background: palette(window); border: none; }")
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(lambda _: self.opened.emit())
         model.modelReset.connect(self._fit)
@@ -198,6 +208,8 @@ class MatrixView(QTableView):
         """Share the width among the topics, as far as that leaves them readable."""
         super().resizeEvent(event)
         self._fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the rows as high as their text."""

@@ -14,8 +14,8 @@ _MARK = 12
 
 
 def row_height(font: QFont) -> int:
-    """How high a row is in this font, in pixels: a stance, what it was, what rests under it."""
-    return QFontMetrics(font).height() + 2 * QFontMetrics(_small(font)).height() + 2 * _PAD
+    """How high a row is in this font, in pixels: two lines of a name and a small one of a side."""
+    return 2 * QFontMetrics(font).height() + QFontMetrics(_small(font)).height() + 2 * _PAD
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -204,9 +204,9 @@ def html(entry: Entry, small: float) -> str:
     quiet = f'<span style="font-size:{small}pt; color:{tints().hint}">'
     if entry.fact is None:
         return f"<b>{escape(entry.heading)}</b> {quiet}&nbsp; {escape(entry.note)}</span>"
-    lead = f"<b>{escape(entry.fact.stance or entry.fact.kind)}</b>"
+    lead = f"<b>{escape(_lead(entry.fact))}</b>"
     told = " · ".join(escape(part) for part in _details(entry))
-    lines = [f"{quiet}<b>{escape(entry.name)}</b> {lead} · {told}</span>", marked(entry.fact.statement)]
+    lines = [f"{quiet}<b>{escape(entry.name)}</b>{lead} · {told}</span>", marked(entry.fact.statement)]
     if entry.contradicts:
         colour = tints().warning
         against = f"≠ Contradicts {escape(entry.contradicts)}"
@@ -242,6 +242,10 @@ def _details(entry: Entry) -> list[str]:
     grade = f"grade {entry.grade}" if entry.grade else ""
     parts = [fact.date.words() if fact.date else "no date", to, grade, standing]
     return [part for part in parts if part]
+
+
+def _lead(fact: Fact) -> str:
+    return f" {fact.stance}" if fact.stance else f": {fact.kind}"
 
 
 def _left(entry: Entry) -> int:

@@ -116,14 +116,17 @@ class StructuredEditor(QFrame, Generic[BlockT]):
             self._cells[key].setAccessibleName(name)
 
     def _add_cell(self, key: SlotKey) -> CellEdit:
-        make = FactLines if key[-1] in self.evidence else CellEdit
-        cell = make(self._surroundings, self.kind_words, self)
+        cell = self._make_cell(key)
         cell.content_changed.connect(lambda content, merge_key: self._change_cell(key, content, merge_key))
         cell.setPlaceholderText(self.prompts.get(key[-1], ""))
         see_through(cell)
         self._cells[key] = cell
         self.cell_added.emit(cell)
         return cell
+
+    def _make_cell(self, key: SlotKey) -> CellEdit:
+        make = FactLines if key[-1] in self.evidence else CellEdit
+        return make(self._surroundings, self.kind_words, self)
 
     def _change_cell(self, key: SlotKey, content: Content, merge_key: Hashable) -> None:
         self._contents[key] = content
