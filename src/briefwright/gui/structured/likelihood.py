@@ -57,7 +57,7 @@ class LikelihoodBox(ChoiceBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Likelihood", "not stated", STRANGE, parent)
         self._scale: LikelihoodScale | None = None
-        self.setItemDelegate(_BandDelegate(lambda: self._scale, self))
+        self.setItemDelegate(BandDelegate(lambda: self._scale, self))
 
     def show_likelihood(self, value: str, scale: LikelihoodScale | None) -> None:
         """Show this value, whether or not the scale has it."""
@@ -123,7 +123,7 @@ class LikelihoodBar(QWidget):
         return QRect(round(left), below.top(), width + 1, below.height())
 
 
-class _BandDelegate(QStyledItemDelegate):
+class BandDelegate(QStyledItemDelegate):
     """Paints a term, its band on the line from 0 to 100, and the band in words."""
 
     def __init__(self, scale: Callable[[], LikelihoodScale | None], parent: QWidget) -> None:
