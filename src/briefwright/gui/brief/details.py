@@ -1,4 +1,4 @@
-"""The title block at the head of the page: title, reference, date, author, audience, marking."""
+"""The title block at the head of the page: title, reference, date, author, audience, markings."""
 
 from collections.abc import Hashable
 from datetime import date
@@ -18,6 +18,7 @@ from briefwright.gui.theme import tints
 
 _LINES = (("reference", "Reference"), ("author", "From"), ("audience", "For"))
 _MARKINGS = tuple(Choice(marking) for marking in MARKINGS)
+_CEILINGS = (Choice(""), *_MARKINGS)
 
 
 class TitleBlock(QWidget):
@@ -37,6 +38,10 @@ class TitleBlock(QWidget):
         self.day.day_changed.connect(self._day_edited)
         self.marking = ChoiceBox("Marking of the brief", "TLP:CLEAR", "not a TLP marking")
         self.marking.chosen.connect(self._marking_edited)
+        self.ceiling = ChoiceBox(
+            "Highest marking that the audience may receive", "not stated", "not a TLP marking"
+        )
+        self.ceiling.chosen.connect(self._ceiling_edited)
         self._captions: list[QLabel] = []
         self._arrange()
         self.recolour()
@@ -52,6 +57,7 @@ class TitleBlock(QWidget):
             line.show_text(getattr(brief, field))
         self.day.show_day(brief.day)
         self.marking.show_value(brief.marking, _MARKINGS)
+        self.ceiling.show_value(brief.ceiling or "", _CEILINGS)
 
     def recolour(self) -> None:
         """Take the colours of the present theme."""
@@ -81,15 +87,15 @@ class TitleBlock(QWidget):
             ("Date", self.day),
             ("Marking", self.marking),
             *((label, self._lines[field]) for field, label in _LINES),
+            ("Cleared to", self.ceiling),
         ]
         for number, (label, widget) in enumerate(fields):
             caption = QLabel(label)
             caption.setBuddy(widget)
             self._captions.append(caption)
             row, column = number // 2, 2 * (number % 2)
-            wide = number == len(fields) - 1
             grid.addWidget(caption, row, column)
-            grid.addWidget(widget, row, column + 1, 1, 3 if wide else 1)
+            grid.addWidget(widget, row, column + 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         layout = QVBoxLayout(self)
@@ -112,6 +118,9 @@ class TitleBlock(QWidget):
 
     def _marking_edited(self, marking: str) -> None:
         self._emit("marking", marking, None)
+
+    def _ceiling_edited(self, marking: str) -> None:
+        self._emit("ceiling", marking or None, None)
 
     def _emit(self, field: str, value: object, merge_key: Hashable) -> None:
         self.edited.emit(field, value, merge_key)
