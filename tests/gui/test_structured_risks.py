@@ -138,3 +138,44 @@ def it_adds_a_risk_and_puts_the_focus_into_it(qtbot: QtBot, new_id: NewId) -> No
     QTest.keyClick(_owner(editor), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [risk.id for risk in told[-1][0].rows] == ["k1", "n1", "k2"]
     assert QApplication.focusWidget() is editor.cell(("n1", "description"))
+
+
+def it_tells_the_horizon_as_one_growing_change(qtbot: QtBot, new_id: NewId) -> None:
+    editor, told = _editor(qtbot, new_id)
+    horizon = next(one for one in editor.findChildren(PlainLine) if one.accessibleName() == "Horizon")
+    QTest.keyClicks(horizon, "2026")
+    assert told[-1][0].rows[0].horizon == "2026"
+    assert {merge_key for _, merge_key in told} == {("b3", "k1", "horizon")}
+    editor.show_block(RISKS)
+    assert horizon.toPlainText() == ""
+
+
+def it_names_mitigation_and_facts_only_where_there_are_any(qtbot: QtBot, new_id: NewId) -> None:
+    editor, _ = _editor(qtbot, new_id)
+
+    def headings() -> list[str]:
+        found = [one.text() for one in editor.findChildren(QLabel) if one.isVisible()]
+        return [words for words in found if words in ("Facts", "Mitigation")]
+
+    assert headings() == ["Mitigation"]
+    evidence = editor.cell(("k1", "evidence"))
+    assert evidence is not None
+    QTest.keyClicks(evidence, "Talks stalled")
+    assert sorted(headings()) == ["Facts", "Mitigation"]
+
+
+def it_stacks_the_rating_where_there_is_little_room_and_back(qtbot: QtBot, new_id: NewId) -> None:
+    editor, told = _editor(qtbot, new_id)
+
+    def tops() -> list[int]:
+        boxes = [_boxes(editor, name)[0] for name in ("Likelihood", "Impact")]
+        return [box.mapTo(editor, QPoint(0, 0)).y() for box in boxes]
+
+    for width, stacked in ((460, True), (800, False), (460, True)):
+        editor.resize(width, 500)
+        qtbot.waitUntil(lambda stacked=stacked: (tops()[0] < tops()[1]) is stacked)  # type: ignore[misc]
+    words = editor.cell(("k1", "description"))
+    assert words is not None
+    assert words.width() > 200
+    assert [cell.isVisible() for cell in editor.cells()] == [True] * 6
+    assert told == []

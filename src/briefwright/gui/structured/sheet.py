@@ -125,8 +125,13 @@ class Sheet(QWidget):
         return spacer
 
     def _clear(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        while (item := self._grid.itemAt(0)) is not None:
+            widget = item.widget()
+            # Taken out by itself, the item of a widget would live on and keep it from being measured anew.
+            if widget is not None:
+                self._grid.removeWidget(widget)
+            else:
+                self._grid.takeAt(0)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
         self._columns, self._rules, self._header = [], [], -1
