@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -30,7 +30,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole
 ACTOR = Qt.ItemDataRole.UserRole + 1
 _ROLE = Qt.ItemDataRole
-_LEAST_COLUMN, _MOST_COLUMN, _ROW_HEADER = 140, 280, 168
+_LEAST_COLUMN, _MOST_COLUMN, _ROW_HEADER = 152, 280, 168
 _NOWHERE = QModelIndex()
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -140,9 +140,7 @@ class MatrixView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        corner = self.findChild(QAbstractButton)
-        if isinstance(corner, QAbstractButton):
-            corner.setStyleSheet("QTableCornerButton::section { background: palette(window); border: none; }")
+        self._colour_corner()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(lambda _: self.opened.emit())
         model.modelReset.connect(self._fit)
@@ -216,6 +214,15 @@ class MatrixView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._colour_corner()
+
+    def _colour_corner(self) -> None:
+        """Qt gives the corner no colour but by a style sheet, whose palette does not follow the theme."""
+        corner = self.findChild(QAbstractButton)
+        if isinstance(corner, QAbstractButton):
+            ground = self.palette().color(QPalette.ColorRole.Window).name()
+            corner.setStyleSheet(f"QTableCornerButton::section {{ background: {ground}; border: none; }}")
 
     def _fit(self) -> None:
         narrow = self.width() < 3 * _ROW_HEADER
