@@ -10,9 +10,8 @@ from briefwright.domain.checks.finding import Case, Finding
 from briefwright.domain.checks.naming import Names
 from briefwright.domain.checks.rules import find
 from briefwright.domain.facts import Fact
-from briefwright.domain.indicators import Indicator, due
+from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
-from briefwright.domain.queries import FactFilter
 from briefwright.editing.gathering import gather
 from briefwright.editing.ports import Base, Yardstick
 
@@ -39,8 +38,7 @@ class Analysis:
 def analyse(base: Base, brief: Brief, names: Names, yardstick: Yardstick, today: date) -> Analysis:
     """Analyse the brief against the base."""
     material = gather(base, brief, yardstick.scales)
-    met = {one.id: found for one in _indicators(brief) if (found := meeting(base, one))}
-    new = {one.id: facts for one in _indicators(brief) if (facts := due(one, met.get(one.id, ())))}
+    new = {one.id: tuple(facts) for one in _indicators(brief) if (facts := base.facts_due(one))}
     case = Case(
         brief=brief,
         material=material,
@@ -60,15 +58,6 @@ def analyse(base: Base, brief: Brief, names: Names, yardstick: Yardstick, today:
         waived=tuple((one, reasons[one.rule, one.key]) for one in findings if (one.rule, one.key) in reasons),
         due=new,
     )
-
-
-def meeting(base: Base, indicator: Indicator) -> tuple[Fact, ...]:
-    """The facts of the base that may meet an indicator, seen or not."""
-    if indicator.blank:
-        return ()
-    wanted = FactFilter(text=indicator.words, actor=indicator.actor, topic=indicator.topic)
-    rows = base.fact_rows(base.find_facts(wanted).rows)
-    return tuple(base.get_many(Fact, [row.id for row in rows]).values())
 
 
 def _indicators(brief: Brief) -> list[Indicator]:

@@ -9,6 +9,7 @@ from typing import Protocol
 from briefwright.domain.brief import Brief
 from briefwright.domain.editions import Edition, EditionRow
 from briefwright.domain.facts import Fact, Source
+from briefwright.domain.indicators import Indicator
 from briefwright.domain.layouts import Layout
 from briefwright.domain.material import Material
 from briefwright.domain.queries import BriefRow, Dependants, FactFilter, FactRow, Hits, PastFact, Use
@@ -92,6 +93,10 @@ class Base(Protocol):
 
         An empty collection does not narrow; two empty ones find nothing.
         """
+        ...
+
+    def facts_due(self, indicator: Indicator) -> list[Fact]:
+        """The facts that meet the indicator and were not there at its last review; none for a blank one."""
         ...
 
     def dependants(self, record: Source | Fact) -> Dependants:

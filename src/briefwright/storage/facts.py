@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from briefwright.domain.errors import NotFound
 from briefwright.domain.facts import Fact
@@ -118,10 +119,7 @@ def on(database: Database, actors: Collection[str], topics: Collection[str], sta
         f"WHERE {' AND '.join(conditions)} ORDER BY f.row",
         [one for _, ids in named for one in ids],
     )
-    return [
-        Fact.model_validate_json(checked(database, f"the fact {fact_id}", stored, text))
-        for fact_id, stored, text in found
-    ]
+    return read(database, found)
 
 
 def citing(database: Database, source_id: str) -> list[Fact]:
@@ -132,6 +130,11 @@ def citing(database: Database, source_id: str) -> list[Fact]:
         ") ORDER BY f.row",
         (source_id,),
     )
+    return read(database, found)
+
+
+def read(database: Database, found: Iterable[Sequence[Any]]) -> list[Fact]:
+    """The facts of rows of id, digest and body. Raises UserError where one is damaged."""
     return [
         Fact.model_validate_json(checked(database, f"the fact {fact_id}", stored, text))
         for fact_id, stored, text in found

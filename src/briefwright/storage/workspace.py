@@ -9,6 +9,7 @@ from typing import Self
 from briefwright.domain.brief import Brief
 from briefwright.domain.editions import Edition, EditionRow
 from briefwright.domain.facts import Fact, Source
+from briefwright.domain.indicators import Indicator
 from briefwright.domain.queries import (
     BriefRow,
     Dependants,
@@ -20,7 +21,18 @@ from briefwright.domain.queries import (
     Use,
 )
 from briefwright.domain.records import Record, RecordT
-from briefwright.storage import briefs, dependants, editions, facts, index, opening, records, removal, search
+from briefwright.storage import (
+    briefs,
+    dependants,
+    editions,
+    facts,
+    index,
+    indicators,
+    opening,
+    records,
+    removal,
+    search,
+)
 from briefwright.storage.briefs import PastBlock
 from briefwright.storage.database import Database
 
@@ -150,6 +162,10 @@ class Workspace:
         An empty collection does not narrow; two empty ones find nothing.
         """
         return facts.on(self.database, actors, topics, stanced)
+
+    def facts_due(self, indicator: Indicator) -> list[Fact]:
+        """The facts that meet the indicator and were not there at its last review, as they were stored."""
+        return indicators.due(self.database, indicator)
 
     def dependants(self, record: Source | Fact) -> Dependants:
         """All that rests on a source or a fact: facts, places in briefs, issued editions."""
