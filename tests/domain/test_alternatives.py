@@ -86,6 +86,11 @@ def it_leaves_equals_in_the_order_that_the_analyst_gave() -> None:
     assert alternatives.ordered(block) is block
 
 
+def it_takes_no_order_for_changed_because_ratings_are_missing() -> None:
+    block = _block((C, I), ())
+    assert alternatives.ordered(block) is block
+
+
 @settings(max_examples=60)
 @given(_blocks())
 def it_orders_the_same_block_once_and_for_all(block: Alternatives) -> None:

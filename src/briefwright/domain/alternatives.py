@@ -4,6 +4,7 @@ What is least inconsistent with the evidence is favoured; no probability is comp
 """
 
 from itertools import combinations
+from operator import is_
 
 from briefwright.domain import tables
 from briefwright.domain.blocks import Alternatives, Consistency, EvidenceRow, Hypothesis
@@ -46,10 +47,11 @@ def ordered(block: Alternatives) -> Alternatives:
     the evidence that tells most apart on top. What is equal keeps its order."""
     against, weighed = inconsistencies(block), rated(block)
     columns = sorted(range(len(against)), key=lambda column: (not weighed[column], against[column]))
-    moved = tables.rearranged(block, lambda items: tuple(items[column] for column in columns))
-    rows = tuple(sorted(moved.rows, key=diagnosticity, reverse=True))
-    arranged = moved.model_copy(update={"rows": rows})
-    return block if arranged == block else arranged
+    rows = tuple(sorted(block.rows, key=diagnosticity, reverse=True))
+    if columns == list(range(len(columns))) and all(map(is_, rows, block.rows)):
+        return block
+    placed = block.model_copy(update={"rows": rows})
+    return tables.rearranged(placed, lambda items: tuple(items[column] for column in columns))
 
 
 def add_hypothesis(block: Alternatives, column: int, new_id: NewId) -> Alternatives:

@@ -1,6 +1,7 @@
 """The dialog that puts a brief on another scale of likelihood, judgement by judgement."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QWheelEvent
@@ -100,6 +101,9 @@ class ScaleDialog(QDialog):
             column.addWidget(case)
         column.addStretch(1)
         self._list.setWidget(place)
+        stops = [self.scale, *(case.terms for case in self._cases), self.switch]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         self._task.setText(_task(len(decisions), new is None or new is old))
         self._count()
 

@@ -8,13 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from briefwright.domain import tables
-from briefwright.domain.blocks import PositionTable, Table
 from briefwright.gui.structured.controls import Handle
 from briefwright.gui.structured.rows import RowsEditor, keep
 from briefwright.gui.surroundings import Surroundings
-from briefwright.gui.text.cell import CellEdit
 
-GridT = TypeVar("GridT", bound=Table | PositionTable)
+GridT = TypeVar("GridT", bound=tables.Grid)
 
 
 class ColumnsEditor(RowsEditor[GridT]):
@@ -49,7 +47,8 @@ class ColumnsEditor(RowsEditor[GridT]):
             row = self._block.rows[self._index() or 0]
             self._row_cells(row.id)[self._column].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _row_cells(self, row_id: str) -> list[CellEdit]:
+    def _row_cells(self, row_id: str) -> Sequence[QWidget]:
+        """What stands in the row, a field for each column."""
         return [self._cells[row_id, str(column)] for column in range(tables.width(self._block))]
 
     def _show_rows(self) -> None:
@@ -78,9 +77,10 @@ class ColumnsEditor(RowsEditor[GridT]):
 
     def _enter(self, focused: QWidget) -> None:
         super()._enter(focused)
-        for (_, column), cell in self._cells.items():
-            if cell is focused or cell.isAncestorOf(focused):
-                self._column = int(column)
+        for row in self._block.rows:
+            for column, cell in enumerate(self._row_cells(row.id)):
+                if cell is focused or cell.isAncestorOf(focused):
+                    self._column = column
 
     def _move_column(self, by: int) -> None:
         if self._column < tables.width(self._block):

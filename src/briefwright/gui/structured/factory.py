@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from briefwright.domain.blocks import (
+    Alternatives,
     Judgement,
     PositionTable,
     RiskRegister,
@@ -12,7 +13,9 @@ from briefwright.domain.blocks import (
     SourceList,
     Structured,
     Table,
+    Timeline,
 )
+from briefwright.gui.structured.alternatives import AlternativesEditor
 from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.structured.judgement import JudgementEditor
 from briefwright.gui.structured.positions import PositionEditor
@@ -20,6 +23,7 @@ from briefwright.gui.structured.risks import RiskEditor
 from briefwright.gui.structured.scenarios import ScenarioEditor
 from briefwright.gui.structured.sources import SourceListEditor
 from briefwright.gui.structured.table import TableEditor
+from briefwright.gui.structured.timeline import TimelineEditor
 from briefwright.gui.surroundings import Surroundings
 
 _EDITORS: dict[type[Structured], type[StructuredEditor[Any]]] = {
@@ -29,11 +33,20 @@ _EDITORS: dict[type[Structured], type[StructuredEditor[Any]]] = {
     ScenarioSet: ScenarioEditor,
     SourceList: SourceListEditor,
     Judgement: JudgementEditor,
+    Alternatives: AlternativesEditor,
+    Timeline: TimelineEditor,
 }
 
 
 def editor_for(
     block: Structured, surroundings: Surroundings, parent: QWidget | None = None
 ) -> StructuredEditor[Any]:
-    """An editor that shows the block."""
-    return _EDITORS[type(block)](block, surroundings, parent)
+    """An editor that shows the block and hands what it asks of the window on to the surroundings."""
+    editor = _EDITORS[type(block)](block, surroundings, parent)
+    requests = surroundings.requests
+    editor.ledger_wanted.connect(requests.open_ledger)
+    editor.facts_wanted.connect(requests.show_facts)
+    editor.indicator_made.connect(requests.watch)
+    editor.told.connect(requests.tell)
+    editor.failed.connect(requests.fail)
+    return editor
