@@ -1,0 +1,179 @@
+"""What holds of all rules together, and of the parts that they share."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefwright.domain.blocks import Judgement, Quote, slots
+from briefwright.domain.checks.finding import Case, Finding
+from briefwright.domain.checks.naming import names
+from briefwright.domain.checks.passages import passages
+from briefwright.domain.checks.phrases import find as find_phrases
+from briefwright.domain.checks.phrases import quoted, words
+from briefwright.domain.checks.rules import RULES, find
+from briefwright.domain.content import plain
+from briefwright.domain.dates import FuzzyDate
+from briefwright.domain.edits import splice_blocks
+from briefwright.domain.facts import Actor, Office
+from domain.checks.drafting import actor, case, fact, paragraphs, section, source, written
+
+ACTORS = [
+    actor("RU", "Russia", kind="state", aliases=("Moscow",)),
+    actor("RUBIO", "Marco Rubio", Office(title="US Secretary of State", start=FuzzyDate(value="2025"))),
+]
+FACTS = [fact("F1", "It rained", "S1", standing="withdrawn"), fact("F2", "It snowed", "S1")]
+TEXTS = [
+    "Moscow withdrew its observers from the joint commission.",
+    "It is very likely, with high confidence, that Senator Marco Rubio left.",
+    "Reportedly the JVMM met. Reportedly it did not.",
+    "[F1|It rained]. [F3|Nothing] of it is known.",
+    "Tom Rubio met “somebody”.",
+    "[F2|It snowed hard]. And so on.",
+    "",
+]
+
+
+def drafted(first: list[str], second: list[str]) -> Case:
+    return case(
+        paragraphs(*first, section="s1"),
+        paragraphs(*second, section="s2"),
+        facts=FACTS,
+        sources=[source("S1")],
+        actors=ACTORS,
+    )
+
+
+def of_section(findings: tuple[Finding, ...], name: str) -> list[tuple[str, str, str]]:
+    """What is found in a section; rules about the brief as a whole tell a thing once, wherever it is."""
+    once = ("undefined-acronym", "withdrawn-fact", "dangling-reference")
+    return [
+        (one.rule, one.key, one.message)
+        for one in findings
+        if one.place and one.place.section == name and one.rule not in once
+    ]
+
+
+texts = st.lists(st.sampled_from(TEXTS), max_size=4)
+
+
+@given(texts, texts)
+@settings(max_examples=40, deadline=None)
+def it_gives_every_finding_of_a_rule_a_key_of_its_own(first: list[str], second: list[str]) -> None:
+    keys = [(one.rule, one.key) for one in find(drafted(first, second))]
+    assert len(keys) == len(set(keys))
+
+
+@given(texts, texts, texts)
+@settings(max_examples=40, deadline=None)
+def it_finds_the_same_in_a_section_whatever_stands_in_others(
+    kept: list[str], before: list[str], after: list[str]
+) -> None:
+    assert of_section(find(drafted(kept, before)), "s1") == of_section(find(drafted(kept, after)), "s1")
+
+
+@given(texts, st.sampled_from(TEXTS))
+@settings(max_examples=40, deadline=None)
+def it_keeps_the_keys_of_findings_when_a_paragraph_comes_before_them(kept: list[str], new: str) -> None:
+    about = drafted(kept, [])
+    paragraph = paragraphs(new, section="new").blocks
+    longer = replace(about, brief=splice_blocks(about.brief, "s1", 0, 0, paragraph))
+    old = {(one.rule, one.key) for one in find(about)}
+    assert old <= {(one.rule, one.key) for one in find(longer)}
+
+
+@given(texts, texts)
+@settings(max_examples=40, deadline=None)
+def it_marks_words_that_stand_in_the_text(first: list[str], second: list[str]) -> None:
+    about = drafted(first, second)
+    lengths = {one.place: len(one.text) for one in about.passages()}
+    for finding in find(about):
+        if finding.span is not None and finding.place is not None:
+            start, end = finding.span
+            assert 0 <= start < end <= lengths[finding.place]
+
+
+@given(st.lists(st.sampled_from(["Rain. ", "[F1|It rained]", "**Head.** ", " and [F2|snow]"]), max_size=6))
+@settings(max_examples=40, deadline=None)
+def it_divides_a_passage_into_own_words_and_references(parts: list[str]) -> None:
+    about = paragraphs("".join(parts).replace("**", "", 2))
+    for passage in passages(case(about).brief):
+        spans = sorted([*passage.own, *(span for span, _ in passage.refs)])
+        assert [start for start, _ in spans] == [0, *(end for _, end in spans[:-1])]
+        assert spans[-1][1] == len(passage.text)
+        assert passage.text == plain(dict(slots(passage.block))[passage.place.slot])
+
+
+def it_shows_errors_first_then_in_reading_order() -> None:
+    findings = find(drafted([TEXTS[2], TEXTS[3]], [TEXTS[0], TEXTS[1]]))
+    weights = [["error", "warning", "note"].index(one.severity) for one in findings]
+    assert weights == sorted(weights)
+    errors = [one.place.section for one in findings if one.place and one.severity == "error"]
+    assert errors == sorted(errors)
+
+
+def it_gives_each_rule_an_id_of_its_own_and_finds_nothing_in_an_empty_brief() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    assert find(case()) == ()
+
+
+def it_finds_nothing_in_a_brief_that_keeps_the_rules() -> None:
+    good = Judgement(
+        id="j",
+        statement=written("It rains on"),
+        likelihood="likely",
+        confidence="low",
+        reason=written("Two stations, both far away."),
+        supporting=written("[F2|It snowed]; [F4|It hailed]"),
+    )
+    quote = Quote(id="q", content=written("Reportedly the JVMM is very likely to go."))
+    facts = [*FACTS, fact("F4", "It hailed", "S2")]
+    sections = (
+        paragraphs("It rains on. We judge that likely.", section="one", role="bottom-line"),
+        section(good, quote, section="two"),
+        paragraphs("[F2|It snowed], Secretary Rubio told Moscow.", section="three"),
+    )
+    sources = [source("S1"), source("S2")]
+    assert find(case(*sections, facts=facts, sources=sources, actors=ACTORS)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Marco Rubio’s plan", ["Marco Rubio"]),
+        ("MARCO RUBIO and rubio", ["MARCO RUBIO"]),
+        ("Марко Рубіо in Moscow", ["Марко Рубіо", "Moscow"]),
+        ("The US told us", ["US"]),
+        ("J.D. Vance, JD Vance, Vance", ["J.D. Vance", "JD Vance", "Vance"]),
+        ("Vance. Rubio", ["Vance", "Rubio"]),
+        ("Marco, Rubio", ["Rubio"]),
+        ("Moscowite", []),
+    ],
+)
+def it_finds_actors_by_their_names(text: str, named: list[str]) -> None:
+    people = [
+        *ACTORS,
+        actor("US", "United States", kind="state", aliases=("US",)),
+        actor("VANCE", "J.D. Vance", aliases=("JD Vance",)),
+    ]
+    assert [text[one.start : one.end] for one in names(people).mentions(text)] == named
+
+
+def it_names_all_whom_a_surname_may_mean() -> None:
+    people: list[Actor] = [actor("A", "Ada Bell"), actor("B", "Ben Bell"), actor("C", "Bell", kind="group")]
+    assert [one.actors for one in names(people).mentions("Ada Bell; Mr Bell")] == [("A",), ("C",)]
+    assert [one.actors for one in names(people[:2]).mentions("Mr Bell")] == [("A", "B")]
+
+
+def it_finds_whole_phrases_over_any_white_space() -> None:
+    text = "Very  likely or very\nlikely, İ very likely; unlikely"
+    spans = find_phrases(text, ("likely", "very likely"))
+    assert [text[slice(*span)] for span in spans] == ["Very  likely", "very\nlikely", "very likely"]
+    assert find_phrases(text, ()) == ()
+
+
+def it_knows_words_without_their_possessive_and_what_is_quoted() -> None:
+    text = "Moscow’s “good will” and 'so on'"
+    assert [word.text for word in words(text)] == ["Moscow", "good", "will", "and", "so", "on"]
+    assert [text[slice(*span)] for span in quoted(text)] == ["“good will”"]
