@@ -75,6 +75,50 @@ def it_lets_only_a_position_have_a_stance_and_an_audience(qtbot: QtBot, new_id: 
     assert saved == [PORT.model_copy(update={"kind": "statement", "stance": None, "audience": ""})]
 
 
+def it_hands_back_the_shelf_life_of_a_status(qtbot: QtBot, new_id: Ids, saved: Saved) -> None:
+    status = Fact(id="s", revision=3, statement="The port is open.", kind="status", shelf_life=30)
+    form = _form(qtbot, status, new_id, saved)
+    form.shelf_life.setText("14")
+    form.save()
+    assert saved == [status.model_copy(update={"shelf_life": 14})]
+
+
+@pytest.mark.parametrize("days", ["0", "-3", "a week", "1.5", "²"])
+def it_asks_for_a_number_of_days(qtbot: QtBot, new_id: Ids, saved: Saved, days: str) -> None:
+    form = _form(qtbot, Fact(id="s", statement="Open.", kind="status"), new_id, saved)
+    form.shelf_life.setText(days)
+    form.save()
+    assert saved == []
+    assert f"“{days}” is no number of days. Write 30." in texts(form)
+
+
+def it_lets_only_a_status_grow_stale(qtbot: QtBot, new_id: Ids, saved: Saved) -> None:
+    form = _form(qtbot, Fact(id="s", statement="Open.", kind="status", shelf_life=30), new_id, saved)
+    form.kind.choose("event")
+    assert not form.shelf_life.isEnabled()
+    form.save()
+    assert saved == [Fact(id="s", statement="Open.", kind="event")]
+
+
+def it_says_whose_stance_it_is(qtbot: QtBot, new_id: Ids, saved: Saved) -> None:
+    form = _form(qtbot, PORT, new_id, saved)
+    form.actors.pick("westmark")
+    assert "The stance is that of Irina Orlova, the first actor." in texts(form)
+    form.actors.drop("orlova")
+    assert "The stance is that of Westmark, the first actor." in texts(form)
+    form.kind.choose("event")
+    assert "The stance" not in texts(form)
+
+
+def it_offers_details_only_of_what_was_made_here(qtbot: QtBot, new_id: Ids, saved: Saved) -> None:
+    form = _form(qtbot, PORT, new_id, saved)
+    form.topics.new_wanted.emit("Grain")
+    names = [stop.accessibleName() for stop in (*form.actors.stops(), *form.topics.stops())]
+    assert [name for name in names if name.startswith("Write")] == ["Write the details of Grain"]
+    form.put_record(Topic(id="n1", revision=1, name="Grain"))
+    assert "Write the details of Grain" not in [stop.accessibleName() for stop in form.topics.stops()]
+
+
 def it_forgets_no_stance_while_one_tries_another_kind(qtbot: QtBot, new_id: Ids, saved: Saved) -> None:
     form = _form(qtbot, PORT, new_id, saved)
     form.kind.choose("statement")

@@ -1,7 +1,7 @@
 """What the inspector shows of a record or a sentence, read from the base in one go."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -55,10 +55,11 @@ class RecordDossier:
 
 @dataclass(frozen=True)
 class SentenceDossier:
-    """The words of a sentence and what it rests on."""
+    """The words of a sentence, what it rests on, and the sources of all facts beneath it."""
 
     words: str
     below: Below
+    sources: Mapping[str, Source]
 
 
 Dossier = FactDossier | SourceDossier | RecordDossier | SentenceDossier | Snippet
@@ -102,9 +103,10 @@ def record_dossier(base: Base, kind: str, record_id: str) -> RecordDossier | Non
 def sentence_dossier(base: Base, words: str, known: Below) -> SentenceDossier:
     """What is known to rest beneath a sentence, as the base has it now."""
     wanted, contrary = [fact.id for fact in known.facts], [fact.id for fact in known.contrary]
-    facts = base.get_many(Fact, [*wanted, *contrary, *known.missing])
+    facts = base.get_many(Fact, [*wanted, *contrary])
     sources = base.get_many(Source, _cited(facts.values()))
-    return SentenceDossier(words, trace.grounds([*wanted, *known.missing], contrary, facts, sources))
+    below = trace.grounds(wanted, contrary, facts, sources)
+    return SentenceDossier(words, replace(below, missing=(*known.missing, *below.missing)), sources)
 
 
 def undisturbed(read: Callable[[], T]) -> T:

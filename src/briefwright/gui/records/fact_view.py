@@ -27,7 +27,7 @@ from briefwright.gui.records.sheet import (
     quiet,
 )
 from briefwright.gui.records.source_view import source_line
-from briefwright.gui.records.view import UNTOUCHED, Question, View
+from briefwright.gui.records.view import HELD, UNTOUCHED, Question, View
 
 _FIELDS = (
     "kind", "date", "actors", "topics", "citations", "standing", "stance", "audience", "shelf_life",
@@ -54,7 +54,7 @@ class FactView(View):
         if dossier.past:
             self.history = Unfolding(f"History ({len(dossier.past)})", self._make_history())
             self.add(self.history)
-        held_by = trace.tell(dossier.dependants, "this fact") if self._rests else ""
+        held_by = f"{trace.tell(dossier.dependants, 'this fact')} {HELD}" if self._rests else ""
         self.add_deletion("fact", self._fact.id, held_by)
 
     def _add_head(self) -> None:

@@ -86,6 +86,7 @@ class RecordForm(QDialog):
         if dependants.uses or dependants.editions:
             self.in_use = InUse(dependants)
             self._column.insertWidget(1, self.in_use)
+            self.in_use.show()
             self.order_stops()
 
     def changed(self) -> bool:

@@ -200,7 +200,12 @@ class Inspector(QWidget):
         view.use_wanted.connect(self.use_wanted)
         view.edition_wanted.connect(self.edition_wanted)
         view.record_wanted.connect(self._follow)
+        view.asked.connect(self._reveal)
         return view
+
+    def _reveal(self, question: QWidget) -> None:
+        # What was hidden has its place only when the page is laid out.
+        QTimer.singleShot(0, question, lambda: self._scroll.ensureWidgetVisible(question, 0, 16))
 
     def _make_back(self) -> QPushButton:
         back = button("‹ Back", self._go_back)

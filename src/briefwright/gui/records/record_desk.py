@@ -102,6 +102,10 @@ class RecordDesk(QObject):
                 lambda error: self.failed.emit(error.message),
             )
 
+    def save(self, record: Record) -> None:
+        """Store a record that was changed elsewhere than in a form."""
+        self._save(record, self.stored.emit)
+
     def save_snippet(self, name: str, blocks: Sequence[Block]) -> None:
         """Store blocks for reuse."""
         self._save(Snippet(id=self._desk.new_id(), name=name, blocks=tuple(blocks)), self.stored.emit)

@@ -10,6 +10,8 @@ from briefwright.gui.records.dossiers import RecordDossier
 from briefwright.gui.records.sheet import Chips, Links, Part, Words, buttons, labelled, lead, quiet
 from briefwright.gui.records.view import View
 
+_HELD = "It cannot be deleted until it is taken out there."
+
 
 class RecordView(View):
     """Shows an actor or topic."""
@@ -31,7 +33,7 @@ class RecordView(View):
         self._add_facts(dossier.facts, dossier.more)
         count = len(dossier.facts) + dossier.more
         naming = f"{counted(count, 'fact')} {'names' if count == 1 else 'name'} this {kind}."
-        self.add_deletion(kind, record.id, naming if count else "")
+        self.add_deletion(kind, record.id, f"{naming} {_HELD}" if count else "")
 
     def _add_person(self, actor: Actor) -> None:
         if actor.aliases:

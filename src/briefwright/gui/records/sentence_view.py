@@ -20,7 +20,7 @@ class SentenceView(View):
     def __init__(self, dossier: SentenceDossier, editable: bool) -> None:
         super().__init__(editable)
         below = dossier.below
-        self._sources = {source.id: source for source in below.sources}
+        self._sources = dossier.sources
         head = Part(gap=8)
         head.add(heading("Sentence"), lead(dossier.words), Words(f"Beneath it: {trace.tell_below(below)}."))
         if below.missing:
@@ -30,6 +30,7 @@ class SentenceView(View):
         self._add_facts("Speaking against it", below.contrary)
         if below.sources:
             self._add_column("Sources", [self._source(source) for source in below.sources])
+        if len(below.origins) < len(below.sources):
             self._add_column("Independent origins", [_origin(origin) for origin in below.origins])
         if below.copied:
             self._add_column("Sources with the same words", self.copied_cards(below.copied))

@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFocusEvent, QFont, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -58,7 +58,34 @@ class Marked(QLabel):
         _wrap(self)
 
 
-class Links(QLabel):
+class _Linked(QLabel):
+    """A label of nothing but links, which the keyboard enters and leaves at its links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        _wrap(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go to a link at once: a label that has the focus and no link of it shows nothing of that."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self.focusNextPrevChild(True)
+        elif event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self.focusNextPrevChild(False)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to another link or on to another widget."""
+        if not next and self.hasSelectedText() and self.selectionStart() == 0:
+            # Going back from its first link, Qt's label would stay there for ever.
+            return QWidget.focusNextPrevChild(self, False)
+        return super().focusNextPrevChild(next)
+
+
+class Links(_Linked):
     """Links in running text, `between` each; reached by mouse and by Tab."""
 
     def __init__(self, links: Iterable[Link], between: str = ", ") -> None:
@@ -68,29 +95,20 @@ class Links(QLabel):
             f'<a href="{number}" style="text-decoration: none">{escape(soft(words))}</a>'
             for number, (words, _) in enumerate(followed)
         )
-        self.setTextFormat(Qt.TextFormat.RichText)
         self.setText(escape(between).replace("\n", "<br>").join(anchors))
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         self.setAccessibleName(between.join(words for words, _ in followed))
         # The connection keeps the links: a label that kept them would keep alive what it stands in.
         self.linkActivated.connect(lambda number: followed[int(number)][1]())
-        _wrap(self)
 
 
 def web_link(url: str) -> QLabel:
     """A web address that opens in the browser; anything but http and https is shown and not linked."""
     if urlsplit(url).scheme not in ("http", "https"):
         return Words(url)
-    label = QLabel(f'<a href="{escape(url)}" style="text-decoration: none">{escape(soft(url))}</a>')
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    )
+    label = _Linked()
+    label.setText(f'<a href="{escape(url)}" style="text-decoration: none">{escape(soft(url))}</a>')
     label.setOpenExternalLinks(True)
     label.setAccessibleName(url)
-    _wrap(label)
     return label
 
 
@@ -243,7 +261,7 @@ def labelled(name: str, text: str) -> QWidget:
 
 def _wrap(label: QLabel) -> None:
     label.setWordWrap(True)
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
 

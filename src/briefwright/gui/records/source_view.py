@@ -18,7 +18,7 @@ from briefwright.gui.records.sheet import (
     quiet,
     web_link,
 )
-from briefwright.gui.records.view import UNTOUCHED, Question, View
+from briefwright.gui.records.view import HELD, UNTOUCHED, Question, View
 
 
 class SourceView(View):
@@ -44,7 +44,8 @@ class SourceView(View):
         used = dossier.dependants.uses or dossier.dependants.editions
         nowhere = quiet("In no brief.")
         self.add_part("Where its facts are used", self.resting_list(dossier.dependants) if used else nowhere)
-        self.add_deletion("source", source.id, self._tell() if dossier.dependants.facts or used else "")
+        in_use = dossier.dependants.facts or used
+        self.add_deletion("source", source.id, f"{self._tell()} {HELD}" if in_use else "")
 
     def _make_change(self) -> QPushButton:
         source = self._source

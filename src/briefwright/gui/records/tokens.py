@@ -103,6 +103,7 @@ class _Token(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         self.setToolTip(option.caption())
         self.details = self._button("Details…", f"Write the details of {option.name}", self.details_wanted)
+        self.details.setFixedHeight(20)
         self.details.setVisible(made)
         self.cross = self._button("×", f"Remove {option.name}", self.dropped)
         self.cross.setFixedSize(20, 20)

@@ -12,6 +12,9 @@ from briefwright.domain.origins import SharedText
 from briefwright.domain.queries import Dependants, Use
 from briefwright.gui.records.sheet import Card, Links, Part, Words, button, buttons, heading, quiet
 
+HELD = "It cannot be deleted while they do. Withdraw it instead."
+"""What to do with a fact or a source that is in use."""
+
 UNTOUCHED = (
     "Nothing is edited: facts and briefs keep their words, issued editions stay as they went out. "
     "The checks will point out each place."
@@ -25,7 +28,8 @@ class View(Part):
     """Shows one thing. `editable` is False where nothing can be written.
 
     Signals carry kinds and ids of records; `standing_wanted` kind, id and standing, `use_wanted` a Use,
-    `edition_wanted` the id of an edition, `one_origin_wanted` the ids of two sources.
+    `edition_wanted` the id of an edition, `one_origin_wanted` the ids of two sources, `asked` the widget of
+    a question that has to be seen.
     """
 
     insert_wanted = Signal(str)
@@ -36,6 +40,7 @@ class View(Part):
     use_wanted = Signal(object)
     edition_wanted = Signal(str)
     record_wanted = Signal(str, str)
+    asked = Signal(object)
 
     def __init__(self, editable: bool) -> None:
         super().__init__(gap=16)
@@ -86,13 +91,12 @@ class View(Part):
 
     def ask(self, words: Sequence[QWidget], action: str, act: Callable[[], object]) -> "Question":
         """A question, hidden until it is asked."""
-        return Question(words, self.writing(action, act))
+        return self._seen(Question(words, self.writing(action, act)))
 
     def add_deletion(self, kind: str, record_id: str, held_by: str) -> None:
-        """Offer to delete the record; `held_by` says what rests on it, so that it cannot be."""
+        """Offer to delete the record; `held_by` says in sentences why it cannot be, if so."""
         if held_by:
-            words = f"{held_by} So it cannot be deleted. Take it out there first."
-            self.deletion = Question([Words(words)], None)
+            self.deletion = self._seen(Question([Words(held_by)], None))
         else:
             sure = Words(f"Delete this {kind} for good? This cannot be undone.")
             self.deletion = self.ask([sure], "Delete it", partial(self.delete_wanted.emit, kind, record_id))
@@ -100,6 +104,10 @@ class View(Part):
         part = Part(gap=8)
         part.add(buttons(delete), self.deletion)
         self.add(part)
+
+    def _seen(self, question: "Question") -> "Question":
+        question.asked.connect(self.asked)
+        return question
 
     def _judgement(self, use: Use) -> QWidget:
         words = trace.judgement_words(use)
@@ -124,14 +132,17 @@ class View(Part):
 
 
 class Question(Card):
-    """Asks before something is done; without a button to do it, it tells why not."""
+    """Asks before something is done; without a button to do it, it tells why not. `asked` carries itself."""
+
+    asked = Signal(object)
 
     def __init__(self, words: Sequence[QWidget], confirm: QPushButton | None) -> None:
         super().__init__()
         self.keep = button("Keep it" if confirm else "Close", self.hide)
         self.confirm = confirm
-        self.part.add(*words)
-        self.part.space(4)
+        for one in words:
+            self.part.add(one)
+            self.part.space(4)
         self.part.add(buttons(*(one for one in (confirm, self.keep) if one)))
         self.hide()
 
@@ -139,3 +150,4 @@ class Question(Card):
         """Ask."""
         self.show()
         (self.confirm or self.keep).setFocus()
+        self.asked.emit(self)
