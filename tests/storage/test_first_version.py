@@ -1,25 +1,35 @@
 """A workspace file of the first version, made by the first version, opens for ever after."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import apsw
 import pytest
 
 from briefwright.domain.blocks import PositionTable, RiskRegister, ScenarioSet
 from briefwright.domain.brief import Snippet, blocks, references
+from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.queries import FactFilter
+from briefwright.storage.bodies import digest
+from briefwright.storage.schema import MIGRATIONS
 from briefwright.storage.workspace import Workspace
 
 FILE = Path(__file__).parent / "data" / "version-1.briefwright"
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def copy(tmp_path: Path) -> Path:
     copy = tmp_path / FILE.name
     shutil.copyfile(FILE, copy)
+    return copy
+
+
+@pytest.fixture
+def workspace(copy: Path) -> Iterator[Workspace]:
     workspace = Workspace.open(copy)
     yield workspace
     workspace.close()
@@ -63,3 +73,31 @@ def it_can_be_written_to(workspace: Workspace) -> None:
     fact = workspace.get(Fact, "F1")
     assert fact is not None
     assert workspace.save(fact.model_copy(update={"statement": "Exports fell"})).revision == 3
+
+
+def it_is_brought_up_to_date_when_it_is_opened(workspace: Workspace) -> None:
+    assert workspace.database.value("PRAGMA user_version") == len(MIGRATIONS)
+    assert workspace.editions("B1") == []
+    assert workspace.facts_on((), ["T1"], stanced=True) == []
+    assert [fact.id for fact in workspace.facts_on((), ["T1"])] == ["F1"]
+
+
+def it_finds_the_stances_that_it_held_before(copy: Path) -> None:
+    connection = apsw.Connection(str(copy))
+    values = json.loads(next(connection.execute("SELECT body FROM fact_body"))[0])
+    text = json.dumps(values | {"stance": "opposes", "kind": "position"}, ensure_ascii=False)
+    connection.execute("UPDATE fact_body SET body = ?, digest = ?", (text, digest(text)))
+    connection.close()
+    workspace = Workspace.open(copy)
+    assert [fact.stance for fact in workspace.facts_on(["A1"], (), stanced=True)] == ["opposes"]
+    workspace.close()
+
+
+def it_opens_though_one_of_its_facts_is_damaged(copy: Path) -> None:
+    content = copy.read_bytes()
+    copy.write_bytes(content.replace(b'"Exports fell by 12 percent"', b'"Exports"fell by 12 percent"'))
+    workspace = Workspace.open(copy)
+    assert [one.title for one in workspace.all(Source)] == ["Customs report"]
+    with pytest.raises(UserError, match="the fact F1 is damaged"):
+        workspace.get(Fact, "F1")
+    workspace.close()
