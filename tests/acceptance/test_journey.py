@@ -109,7 +109,7 @@ def count_references(window: Workbench) -> int:
 
 def write_with_facts(qtbot: QtBot, window: Workbench) -> None:
     assert window.pane.page is not None
-    bottom, background = brief_of(window).sections[:2]
+    bottom, _, background = brief_of(window).sections[:3]
     window.pane.page.go_to_section(bottom.id)
     QTest.keyClicks(surface_of(window), "In short: ")
     insert_from_library(qtbot, window, "gratitude")

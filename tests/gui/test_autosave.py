@@ -153,7 +153,7 @@ def it_puts_what_cannot_be_saved_into_a_copy(qtbot: QtBot, tmp_path: Path) -> No
     window.go("bottom", "b2")
     with qtbot.waitSignal(window.bench.pane.save_failed):
         window.type("Rescued. ")
-    window.bench.save_copy(str(tmp_path / "copy.briefwright"))
+    window.bench.shelf.save_copy(str(tmp_path / "copy.briefwright"))
     qtbot.waitUntil(lambda: "copy.briefwright" in window.notice)
     copy = Workspace.open(tmp_path / "copy.briefwright")
     assert "Rescued. " in words_of(copy.brief("talks"), "bottom")

@@ -110,7 +110,7 @@ def it_keeps_the_selection_when_other_findings_come(panel: ChecksPanel) -> None:
 
 def it_steps_from_finding_to_finding_and_round_the_end(qtbot: QtBot, panel: ChecksPanel) -> None:
     panel.show_analysis(analysis(MISSING, ACRONYM))
-    seen = []
+    seen: list[Finding] = []
     panel.place_wanted.connect(seen.append)
     for _ in range(3):
         panel.select(1)

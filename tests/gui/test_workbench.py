@@ -202,7 +202,7 @@ def it_saves_a_copy_of_the_workspace_with_what_was_just_written(
     window.go("bottom", "b2")
     window.type("In the copy. ")
     window.run("workspace.copy")
-    dialog = window.bench.findChild(QFileDialog)
+    dialog = window.stage.frame.findChild(QFileDialog)
     assert dialog is not None
     dialog.fileSelected.emit(str(tmp_path / "copy.briefwright"))
     dialog.reject()

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Literal, Self
 
 from pydantic import ValidationError, field_validator, model_validator
@@ -57,12 +58,12 @@ class FuzzyDate(Value):
     @property
     def earliest(self) -> date:
         """The first day that the date can mean."""
-        return self._span()[0]
+        return _span(self.value, self.part)[0]
 
     @property
     def latest(self) -> date:
         """The last day that the date can mean."""
-        return self._span()[1]
+        return _span(self.value, self.part)[1]
 
     def words(self, short: bool = False) -> str:
         """The date as a reader expects it: "15 August 2025", "early March 2025", "2025".
@@ -79,21 +80,6 @@ class FuzzyDate(Value):
         if self.part:
             text = f"{self.part} {text}"
         return f"{text} (year assumed)" if self.year_assumed else text
-
-    def _span(self) -> tuple[date, date]:
-        numbers = [int(number) for number in self.value.split("-")]
-        if len(numbers) == 3:
-            day = date(*numbers)
-            return day, day
-        if len(numbers) == 2:
-            year, month = numbers
-            return _third(
-                self.part,
-                [(year, month, 1), (year, month, 11), (year, month, 21)],
-                date(year, month, monthrange(year, month)[1]),
-            )
-        (year,) = numbers
-        return _third(self.part, [(year, 1, 1), (year, 5, 1), (year, 9, 1)], date(year, 12, 31))
 
 
 def parse_date(text: str) -> FuzzyDate:
@@ -134,6 +120,24 @@ def _read(words: str) -> FuzzyDate | None:
 def _month(word: str) -> int | None:
     starts = [number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word.lower())]
     return starts[0] if len(starts) == 1 else None
+
+
+@lru_cache(maxsize=100_000)
+def _span(value: str, part: Part | None) -> tuple[date, date]:
+    """The first and the last day that a date can mean."""
+    numbers = [int(number) for number in value.split("-")]
+    if len(numbers) == 3:
+        day = date(*numbers)
+        return day, day
+    if len(numbers) == 2:
+        year, month = numbers
+        return _third(
+            part,
+            [(year, month, 1), (year, month, 11), (year, month, 21)],
+            date(year, month, monthrange(year, month)[1]),
+        )
+    (year,) = numbers
+    return _third(part, [(year, 1, 1), (year, 5, 1), (year, 9, 1)], date(year, 12, 31))
 
 
 def _third(part: Part | None, starts: list[tuple[int, int, int]], last: date) -> tuple[date, date]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
+from briefwright.domain.material import Material
 from briefwright.editing.gathering import gather
 from briefwright.editing.ports import Desk
 from briefwright.gui.notice import NoticeBar
@@ -66,16 +67,19 @@ class Exporting(QObject):
 
     def export(self, brief: Brief, out: Path) -> None:
         """Export to a file in the background."""
-        try:
-            material = gather(self._desk.base, brief)
-        except UserError as error:
-            self._refused(error)
-            return
         self._notice.tell(f"Exporting “{brief.title}” …", stays=True)
+        self._runner.run(
+            "analysis",
+            lambda: gather(self._desk.analysis, brief, self._desk.yardstick.scales),
+            lambda material: self._write(material, out),
+            self._refused,
+        )
+
+    def _write(self, material: Material, out: Path) -> None:
         self._runner.run(
             "export",
             lambda: self._desk.export(material, out, None),
-            lambda notices: self._done(brief, out, list(notices)),
+            lambda notices: self._done(material.brief, out, list(notices)),
             self._refused,
         )
 

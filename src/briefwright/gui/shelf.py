@@ -1,7 +1,8 @@
-"""The briefs of a workspace: begin one, pick one, open one, delete one."""
+"""The briefs of a workspace: begin one, pick one, open one, delete one, and copy them all."""
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -33,8 +34,13 @@ class Shelf(QObject):
         self._frame = frame
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """What the commands on briefs as wholes do."""
-        return {"brief.new": self._ask_new, "brief.open": self._pick, "brief.remove": self._ask_remove}
+        """What the commands on briefs and the workspace as wholes do."""
+        return {
+            "brief.new": self._ask_new,
+            "brief.open": self._pick,
+            "brief.remove": self._ask_remove,
+            "workspace.copy": self._ask_copy,
+        }
 
     def open(self, brief_id: str) -> None:
         """Open a brief, after the present one is saved; what fails is told in the notice bar."""
@@ -78,6 +84,25 @@ class Shelf(QObject):
             self._tell,
         )
 
+    def save_copy(self, name: str) -> None:
+        """Write the whole workspace to another file, with what the open brief has beyond the present one."""
+        unsaved = self._pane.unsaved
+
+        def copy() -> None:
+            self._desk.store.copy_to(Path(name))
+            if unsaved is not None:
+                # The copy may well be made because the file itself takes nothing more.
+                made = self._program.open(Path(name))
+                made.store.save_brief(*unsaved)
+                made.close()
+
+        self._runner.run(
+            "store",
+            copy,
+            lambda _: self._pane.notice.tell(f"A copy was saved as {Path(name).name}.", "good"),
+            self._tell,
+        )
+
     def _rows(self) -> list[BriefRow]:
         try:
             return self._desk.base.briefs()
@@ -102,6 +127,10 @@ class Shelf(QObject):
         if brief is not None:
             question = f"Delete “{brief.title}”? This cannot be undone."
             prompts.confirm(self._frame, question, "Delete", lambda: self.remove(brief))
+
+    def _ask_copy(self) -> None:
+        name = f"{self._desk.path.stem} copy.briefwright"
+        prompts.ask_file(self._frame, "Save a copy of the workspace", name, True, self.save_copy)
 
     def _show(self, brief: Brief) -> None:
         if not self._pane.open(brief):

@@ -1,26 +1,27 @@
 """The workbench: one workspace with its panes, which it puts together and connects."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QSplitter
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from briefwright.domain.brief import Brief, Snippet, references, words
-from briefwright.domain.content import FactRef, Mode, plain
+from briefwright.domain.brief import Brief, Snippet, words
 from briefwright.domain.facts import Actor, Fact, Topic
+from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import fact_ids
 from briefwright.domain.queries import Use
 from briefwright.domain.records import KINDS, Record
-from briefwright.editing.commands import COMMANDS
+from briefwright.domain.trace import Below
 from briefwright.editing.ports import Desk
-from briefwright.gui import prompts
+from briefwright.gui.analysis_desk import AnalysisDesk
 from briefwright.gui.brief.page import BriefPage
 from briefwright.gui.brief.pane import BriefPane
+from briefwright.gui.checks.live import LiveAnalysis
 from briefwright.gui.exporting import Exporting
 from briefwright.gui.frame import Frame
+from briefwright.gui.issue_desk import IssueDesk
 from briefwright.gui.known_facts import KnownFacts
 from briefwright.gui.library.library import Library
 from briefwright.gui.library.selection import Selected
@@ -28,14 +29,16 @@ from briefwright.gui.outside import Outside
 from briefwright.gui.program import Program
 from briefwright.gui.records.inspector import Inspector
 from briefwright.gui.records.record_desk import RecordDesk
+from briefwright.gui.reference_desk import ReferenceDesk
 from briefwright.gui.shelf import Shelf
 from briefwright.gui.suggestions import Suggestions
-from briefwright.gui.surroundings import Surroundings
+from briefwright.gui.surroundings import Requests, Surroundings
 from briefwright.gui.tasks import TaskRunner
+from briefwright.gui.text_desk import TextDesk
 
 _FIRST_SIZES = (336, 800, 304)
+_SIDE_SIZES = (460, 340)
 _LEAST = 220
-_RECORDS = ("fact", "source", "actor", "topic")
 
 
 class Workbench(QSplitter):
@@ -48,6 +51,7 @@ class Workbench(QSplitter):
         self._program = program
         self.runner = TaskRunner(self)
         self._known = KnownFacts(desk.base)
+        self._live = LiveAnalysis(desk, self.runner, self)
         self._actors: dict[str, Actor] = {}
         self._topics: dict[str, Topic] = {}
         self.surroundings = Surroundings(
@@ -59,15 +63,35 @@ class Workbench(QSplitter):
             risk_scales=desk.yardstick.risk_scales,
             scales=desk.yardstick.scales,
             scale=lambda: self.pane.brief.scale if self.pane.brief else "",
+            on_record=lambda: self._live.latest.material.on_record if self._live.latest else (),
+            cited=lambda: tuple(self._live.latest.material.facts.values()) if self._live.latest else (),
+            due=lambda: self._live.latest.due if self._live.latest else {},
+            requests=Requests(
+                open_ledger=self._open_ledger,
+                show_facts=self._show_facts,
+                watch=self._watch,
+                tell=self._tell_good,
+                fail=self.tell,
+            ),
         )
         keys = QKeySequence("Ctrl+Shift+F").toString(QKeySequence.SequenceFormat.NativeText)
         self.library = Library(desk, self.runner, self, new_fact_keys=keys)
         self.pane = BriefPane(desk, self.runner, self._known, self.surroundings)
         self.inspector = Inspector(desk, self.runner, self)
         self.records = RecordDesk(desk, self.runner, self)
+        self.references = ReferenceDesk(self.pane, self.inspector, frame)
+        self.text_desk = TextDesk(self.pane, self.records, self)
+        self.analysis = AnalysisDesk(desk, self.runner, self._live, self.pane, lambda: self._actors, self)
         self.shelf = Shelf(desk, self.runner, program, self.pane, frame)
+        self.issuing = IssueDesk(desk, self.runner, self.pane, self._live, self.analysis.checks, self)
         self.exporting = Exporting(desk, self.runner, program, self.pane.notice, self)
-        self._panes = {"library": self.library, "outline": self.pane.outline, "inspector": self.inspector}
+        self.side = QSplitter(Qt.Orientation.Vertical)
+        self._panes: dict[str, QWidget] = {
+            "library": self.library,
+            "outline": self.pane.outline,
+            "inspector": self.inspector,
+            "checks": self.analysis.panel,
+        }
         self._open = ""
         self._cited: frozenset[str] = frozenset()
         self.outside = Outside(desk.store, self.runner, self)
@@ -95,39 +119,20 @@ class Workbench(QSplitter):
         else:
             self._put(lambda page: page.insert_blocks(snippet.blocks))
 
-    def save_copy(self, name: str) -> None:
-        """Write the whole workspace to another file, with what the open brief has beyond the present one."""
-        unsaved = self.pane.unsaved
-
-        def copy() -> None:
-            self.desk.store.copy_to(Path(name))
-            if unsaved is not None:
-                # The copy may well be made because the file itself takes nothing more.
-                made = self._program.open(Path(name))
-                made.store.save_brief(*unsaved)
-                made.close()
-
-        self.runner.run(
-            "store",
-            copy,
-            lambda _: self.pane.notice.tell(f"A copy was saved as {Path(name).name}.", "good"),
-            lambda error: self.tell(error.message),
-        )
-
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the commands do in this workspace."""
         return {
             **self.pane.handlers(),
             **self.shelf.handlers(),
+            **self.text_desk.handlers(),
+            **self.analysis.handlers(),
+            **self.issuing.handlers(),
             "brief.export": lambda: self._with_brief(self.exporting.ask),
             "brief.export_again": lambda: self._with_brief(self.exporting.again),
-            "workspace.copy": self._ask_copy,
-            "edit.save_snippet": self._ask_snippet,
             "insert.fact": lambda: self._show_library("fact"),
             "insert.snippet": lambda: self._show_library("snippet"),
-            "insert.link": self._ask_link,
-            **{f"record.{kind}": partial(self._new_record, kind) for kind in _RECORDS},
-            "reference.edit": self._edit_current_fact,
+            "view.next_pane": lambda: self._step_pane(1),
+            "view.previous_pane": lambda: self._step_pane(-1),
             **{f"view.{name}": partial(self._toggle, name) for name in self._panes},
         }
 
@@ -146,6 +151,7 @@ class Workbench(QSplitter):
     def recolour(self) -> None:
         """Take the colours of the present theme."""
         self.pane.recolour()
+        self.analysis.recolour()
 
     def shut(self) -> bool:
         """Save what is pending, remember how the panes looked, and release the workspace; False, and all
@@ -167,17 +173,22 @@ class Workbench(QSplitter):
     # -- construction
 
     def _arrange(self) -> None:
-        for widget in (self.library, self.pane, self.inspector):
-            self.addWidget(widget)
+        for widget in (self.inspector, self.analysis.panel):
+            self.side.addWidget(widget)
+        for pane in (self.library, self.analysis.views, self.side):
+            self.addWidget(pane)
+        self.side.setChildrenCollapsible(False)
+        self.side.setSizes(_SIDE_SIZES)
         self.setStretchFactor(1, 1)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         settings = self._program.settings()
         self.setSizes(settings.panes if len(settings.panes) == self.count() else _FIRST_SIZES)
-        for side in (self.library, self.inspector):
-            side.setMinimumWidth(_LEAST)
-        for name, pane in self._panes.items():
-            pane.setHidden(name in settings.hidden)
+        for column in (self.library, self.side):
+            column.setMinimumWidth(_LEAST)
+        for name, folded in self._panes.items():
+            folded.setHidden(name in settings.hidden)
+        self._fold_side()
         self._later = QTimer(self, singleShot=True, interval=200)
         self._later.timeout.connect(self._tell_state)
 
@@ -191,16 +202,21 @@ class Workbench(QSplitter):
         self.inspector.edit_wanted.connect(self.records.edit)
         self.inspector.standing_wanted.connect(self.records.set_standing)
         self.inspector.use_wanted.connect(self._go_to_use)
-        self.inspector.take_wanted.connect(self._take)
-        self.inspector.mode_wanted.connect(self._set_mode)
         self.records.stored.connect(self._stored)
         self.records.failed.connect(self.tell)
         self.outside.changed.connect(self._changed_outside)
+        self.analysis.fact_wanted.connect(lambda fact: self.inspector.show_record("fact", fact))
+        self.analysis.insert_wanted.connect(self.insert_fact)
+        self.analysis.edit_wanted.connect(self.records.edit)
+        self.analysis.position_wanted.connect(self.records.new_position)
+        self.analysis.checks.record_wanted.connect(self.records.save)
+        self.analysis.checks.search_wanted.connect(self._search)
+        self.analysis.sentence_traced.connect(self._show_sentence)
+        self.inspector.edition_wanted.connect(self.issuing.open_edition)
+        self.issuing.issued.connect(lambda _: self.inspector.refresh())
         self.pane.changed.connect(self._changed)
         self.pane.saved.connect(self._saved)
         self.pane.save_failed.connect(self._tell_state)
-        self.pane.ref_selected.connect(self._ref_selected)
-        self.pane.ref_menu_wanted.connect(self._ref_menu)
 
     # -- what the panes ask for
 
@@ -210,33 +226,8 @@ class Workbench(QSplitter):
         else:
             self.inspector.show_record(chosen.kind, chosen.id)
 
-    def _ref_selected(self, ref: FactRef | None) -> None:
-        if ref is not None:
-            self.inspector.show_reference(ref, self.pane.count_offers(ref.fact))
-
-    def _ref_menu(self, ref: FactRef, at: QPoint) -> None:
-        by_id = self._frame.commands.by_id
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in COMMANDS:
-            if command.id.startswith("reference.") and command.needs == "reference":
-                menu.addAction(by_id[command.id])
-        menu.popup(at)
-
-    def _take(self, ref_id: str, everywhere: bool) -> None:
-        self.pane.take(ref_id, everywhere)
-        self._show_ref_again(ref_id)
-
-    def _set_mode(self, ref_id: str, mode: Mode) -> None:
-        self.pane.set_mode(ref_id, mode)
-        self._show_ref_again(ref_id)
-
-    def _show_ref_again(self, ref_id: str) -> None:
-        if self.pane.brief is not None:
-            found = (ref for _, ref in references(self.pane.brief) if ref.id == ref_id)
-            self._ref_selected(next(found, None))
-
     def _go_to_use(self, use: Use) -> None:
+        self.analysis.views.show_brief()
         if self.pane.brief is None or self.pane.brief.id != use.brief:
             self.shelf.open(use.brief)
         if self.pane.page is not None:
@@ -251,6 +242,7 @@ class Workbench(QSplitter):
             self.pane.notice.tell(f"“{record.name}” was saved: the library has it under Snippets.", "good")
         self.pane.refresh({record.id})
         self.library.refresh()
+        self.analysis.refresh()
         if record.revision == 1 and not isinstance(record, Snippet):
             self._present(record)
         else:
@@ -270,6 +262,7 @@ class Workbench(QSplitter):
         self.pane.refresh(self._known.read_again())
         self.library.refresh()
         self.inspector.refresh()
+        self.analysis.refresh()
 
     def _changed(self) -> None:
         self._frame.enable({"workspace": True, **self.pane.at_hand()}, self.desk.read_only)
@@ -292,6 +285,7 @@ class Workbench(QSplitter):
 
     def _put(self, into: Callable[[BriefPage], bool]) -> None:
         page = self.pane.page
+        self.analysis.views.show_brief()
         if page is None:
             self.pane.notice.tell("Open a brief first: Ctrl+N begins one, Ctrl+O opens one.", "warning")
         elif self.desk.read_only:
@@ -303,50 +297,55 @@ class Workbench(QSplitter):
         if self.pane.brief is not None:
             act(self.pane.brief)
 
-    def _ask_copy(self) -> None:
-        name = f"{self.desk.path.stem} copy.briefwright"
-        prompts.ask_file(self, "Save a copy of the workspace", name, True, self.save_copy)
-
-    def _ask_snippet(self) -> None:
-        surface = self.pane.page.current if self.pane.page else None
-        selected = surface is not None and surface.textCursor().hasSelection()
-        blocks = surface.selection_blocks() if surface and selected else ()
-        if not blocks:
-            self.pane.notice.tell("Select the text that is to become a snippet first.", "warning")
-            return
-        prompts.ask_text(
-            self,
-            "Save as snippet",
-            "Name of the snippet",
-            " ".join(plain(blocks[0].content).split()[:5]),
-            lambda name: self.records.save_snippet(name, blocks),
-        )
-
-    def _ask_link(self) -> None:
-        surface = self.pane.page.current if self.pane.page else None
-        if surface is not None:
-            label = "Web address; none takes the link away"
-            prompts.ask_text(self, "Link", label, "https://", surface.set_link, optional=True)
-
-    def _new_record(self, kind: str) -> None:
-        surface = self.pane.page.current if self.pane.page else None
-        selected = surface.textCursor().selectedText() if surface and kind == "fact" else ""
-        self.records.new(kind, " ".join(selected.split()))
-
-    def _edit_current_fact(self) -> None:
-        ref = self.pane.page.current_ref() if self.pane.page else None
-        if ref is not None:
-            self.records.edit("fact", ref.fact)
-
     def _show_library(self, kind: str) -> None:
         if self.library.isHidden():
             self._toggle("library")
         self.library.show_kind(kind)
         self.library.focus_search()
 
+    def _search(self, words: str) -> None:
+        self._show_library("fact")
+        self.library.search(words)
+
+    def _show_sentence(self, below: Below, words: str) -> None:
+        if self.inspector.isHidden():
+            self._toggle("inspector")
+        self.inspector.show_sentence(below, words)
+
+    def _open_ledger(self, actor: str, topic: str) -> None:
+        self.analysis.show_cell(actor, topic)
+
+    def _watch(self, indicator: Indicator) -> None:
+        self.analysis.watch(indicator)
+
+    def _tell_good(self, sentence: str) -> None:
+        self.pane.notice.tell(sentence, "good")
+
+    def _show_facts(self, facts: Sequence[str]) -> None:
+        if self.inspector.isHidden():
+            self._toggle("inspector")
+        for fact in facts[:1]:
+            self.inspector.show_record("fact", fact)
+
+    def _fold_side(self) -> None:
+        self.side.setHidden(self.inspector.isHidden() and self.analysis.panel.isHidden())
+
+    def _step_pane(self, by: int) -> None:
+        """Put the focus into the next pane that is shown; the middle counts as one."""
+        stops: list[QWidget] = [self.library, self.analysis.views, self.inspector, self.analysis.panel]
+        shown = [pane for pane in stops if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        here = next((at for at, pane in enumerate(shown) if focused and pane.isAncestorOf(focused)), -1)
+        pane = shown[(here + by) % len(shown)]
+        if pane is self.analysis.views and not self.analysis.views.shown:
+            self.pane.focus_text()
+        else:
+            _focus_first(pane)
+
     def _toggle(self, name: str) -> None:
         pane = self._panes[name]
         pane.setVisible(pane.isHidden())
+        self._fold_side()
         self._frame.commands.by_id[f"view.{name}"].setChecked(not pane.isHidden())
 
     # -- state
@@ -367,3 +366,11 @@ class Workbench(QSplitter):
             self._frame.state.clear()
         count = f"{words(brief):,} words  ·  " if brief else ""
         self._frame.counts.setText(f"{count}{self.desk.path.name}")
+
+
+def _focus_first(pane: QWidget) -> None:
+    """Put the focus on the first widget of a pane that takes it."""
+    for widget in pane.findChildren(QWidget):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return

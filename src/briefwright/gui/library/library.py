@@ -69,6 +69,11 @@ class Library(QWidget):
         search.setFocus()
         search.selectAll()
 
+    def search(self, words: str) -> None:
+        """Search the shown kind for words."""
+        self.pages[self.kind].search.setText(words)
+        self.focus_search()
+
     def select(self, kind: str, record_id: str) -> None:
         """Show a kind and select a record of it, if it is among those that its page shows."""
         self.show_kind(kind)

@@ -21,10 +21,16 @@ class StructuredEditor(QFrame, Generic[BlockT]):
 
     `changed` carries the new block and a merge key for undo; the editor shows the new block at once.
     `cell_added` carries each CellEdit that is made after construction; those made before are in `cells()`.
+    The other signals ask something of the window (see `Requests`).
     """
 
     changed = Signal(object, object)
     cell_added = Signal(object)
+    ledger_wanted = Signal(str, str)
+    facts_wanted = Signal(object)
+    indicator_made = Signal(object)
+    told = Signal(str)
+    failed = Signal(str)
 
     kind_words: ClassVar[str]
     has_caption: ClassVar[bool] = True
