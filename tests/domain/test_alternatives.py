@@ -91,6 +91,13 @@ def it_takes_no_order_for_changed_because_ratings_are_missing() -> None:
     assert alternatives.ordered(block) is block
 
 
+def it_passes_over_ratings_of_hypotheses_that_are_gone() -> None:
+    block = _block((C, I), (N, N, II, CC))
+    block = block.model_copy(update={"hypotheses": block.hypotheses[:2]})
+    assert alternatives.ordered(block) is block
+    assert alternatives.inconsistencies(block) == (0, 1)
+
+
 @settings(max_examples=60)
 @given(_blocks())
 def it_orders_the_same_block_once_and_for_all(block: Alternatives) -> None:

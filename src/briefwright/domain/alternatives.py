@@ -4,7 +4,6 @@ What is least inconsistent with the evidence is favoured; no probability is comp
 """
 
 from itertools import combinations
-from operator import is_
 
 from briefwright.domain import tables
 from briefwright.domain.blocks import Alternatives, Consistency, EvidenceRow, Hypothesis
@@ -47,11 +46,10 @@ def ordered(block: Alternatives) -> Alternatives:
     the evidence that tells most apart on top. What is equal keeps its order."""
     against, weighed = inconsistencies(block), rated(block)
     columns = sorted(range(len(against)), key=lambda column: (not weighed[column], against[column]))
-    rows = tuple(sorted(block.rows, key=diagnosticity, reverse=True))
-    if columns == list(range(len(columns))) and all(map(is_, rows, block.rows)):
-        return block
-    placed = block.model_copy(update={"rows": rows})
-    return tables.rearranged(placed, lambda items: tuple(items[column] for column in columns))
+    moved = tables.rearranged(block, lambda items: tuple(items[column] for column in columns))
+    rows = tuple(sorted(moved.rows, key=diagnosticity, reverse=True))
+    stays = columns == sorted(columns) and [row.id for row in rows] == [row.id for row in block.rows]
+    return block if stays else moved.model_copy(update={"rows": rows})
 
 
 def add_hypothesis(block: Alternatives, column: int, new_id: NewId) -> Alternatives:

@@ -45,7 +45,7 @@ class ScaleDialog(QDialog):
         self._brief = brief
         self._scales = scales
         self._cases: list[_Case] = []
-        self.scale = QComboBox(self)
+        self.scale = _Still(self)
         self.scale.setAccessibleName("Scale")
         for one in scales:
             self.scale.addItem(one.name, one.id)
@@ -138,7 +138,7 @@ class _Case(QWidget):
         former.show_band(decision.term, old)
         self._bar = LikelihoodBar(self)
         self._bar.show_band("", new)
-        self.terms = _Terms(self)
+        self.terms = _Still(self)
         self.terms.setAccessibleName(f"Likelihood, until now {decision.term}, of: {statement.text()}")
         self._fill()
         self.terms.currentIndexChanged.connect(self._decide)
@@ -176,8 +176,8 @@ class _Case(QWidget):
         self.decided.emit()
 
 
-class _Terms(QComboBox):
-    """A choice that no turn of the mouse wheel makes."""
+class _Still(QComboBox):
+    """A choice that no turn of the mouse wheel changes."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -190,7 +190,7 @@ class _Terms(QComboBox):
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the list of judgements scroll."""
+        """Let what it stands in scroll."""
         event.ignore()
 
 

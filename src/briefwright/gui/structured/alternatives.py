@@ -151,7 +151,7 @@ class AlternativesEditor(ColumnsEditor[Alternatives]):
         for row in self._block.rows:
             bands.append(Band([self._fields(row.id)], self._handles[row.id]))
         bands.append(Band([[self._foot, *(self._counts[one] for one in ids)]]))
-        return bands, [4, *[3] * len(ids)]
+        return bands, [5, *[3] * len(ids)]
 
     def _tab_stops(self) -> list[QWidget]:
         caption, *others = super()._tab_stops()

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 from typing import ClassVar, get_args
 
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -44,13 +44,7 @@ _NAMES = {
 
 
 class JudgementEditor(StructuredEditor[Judgement]):
-    """What is concluded; how likely it is and, apart from that, how sure the analyst is; and why.
-
-    `indicator_made` and `facts_wanted` pass on what the list of watched indicators asks for.
-    """
-
-    indicator_made = Signal(object)
-    facts_wanted = Signal(object)
+    """What is concluded; how likely it is and, apart from that, how sure the analyst is; and why."""
 
     kind_words = "Judgement"
     has_caption = False
