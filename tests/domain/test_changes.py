@@ -169,7 +169,7 @@ PASS = "“The pass will close”"
         pytest.param(
             on_block("j1", likelihood="likely", confidence="moderate"),
             f"{PASS}: likelihood went from unlikely (25 to 35 %) on 1 May 2026 to likely (55 to 75 %) on "
-            "1 June 2026. Confidence went from low on 1 May 2026 to moderate on 1 June 2026.",
+            "1 June 2026. Confidence went from low to moderate.",
             id="a judgement that moved",
         ),
         pytest.param(
@@ -181,9 +181,20 @@ PASS = "“The pass will close”"
             id="in the analyst's own word, where a day is missing",
         ),
         pytest.param(
+            on_block("j1", confidence="high"),
+            f"{PASS}: likelihood stays unlikely (25 to 35 %). Confidence went from low on 1 May 2026 to high "
+            "on 1 June 2026.",
+            id="a confidence that moved alone",
+        ),
+        pytest.param(
+            both(on_brief(lambda one: edits.set_details(one, day=BRIEF.day)), on_block("j1", likelihood="")),
+            f"{PASS}: likelihood went from unlikely (25 to 35 %) to not stated. Confidence stays low.",
+            id="on the same day",
+        ),
+        pytest.param(
             on_block("j1", confidence=None, likelihood=""),
             f"{PASS}: likelihood went from unlikely (25 to 35 %) on 1 May 2026 to not stated on 1 June 2026. "
-            "Confidence went from low on 1 May 2026 to not stated on 1 June 2026.",
+            "Confidence went from low to not stated.",
             id="a rating taken back",
         ),
         pytest.param(

@@ -27,7 +27,12 @@ _Piece = str | Cited
 def edition_words(which: Which) -> str:
     """An edition as people name it: "edition 2 (5 May 2026)"; number 0 is "the draft"."""
     name = f"edition {which.number}" if which.number else "the draft"
-    return f"{name} ({_day(which.day)})" if which.day else name
+    return f"{name} ({day_words(which.day)})" if which.day else name
+
+
+def day_words(day: date) -> str:
+    """A day as a reader expects it: "5 May 2026"."""
+    return FuzzyDate(value=day.isoformat()).words()
 
 
 def lines(changes: Changes) -> list[str]:
@@ -63,7 +68,8 @@ def _told(changes: Changes) -> Iterator[tuple[str, list[_Piece]]]:
         former, present = changes.scales
         yield "", [f"Likelihood is now stated on another scale: {present}, formerly {former}."]
     days = (changes.before.day, changes.after.day)
-    then, now = (f" on {_day(day)}" if all(days) and day else "" for day in days)
+    told = all(days) and days[0] != days[1]
+    then, now = (f" on {day_words(day)}" if told and day else "" for day in days)
     for judgement in changes.judgements:
         yield "Judgements", list(_judgement(judgement, then, now))
     for position in changes.positions:
@@ -83,7 +89,10 @@ def _judgement(change: JudgementChange, then: str, now: str) -> Iterator[_Piece]
     name = f"“{change.statement}”" if change.statement else "A judgement without words"
     old, new = change.before, change.after
     if old and new:
-        yield f"{name}: {_likelihood_move(old, new, then, now)}{_confidence_move(old, new, then, now)}"
+        yield f"{name}: {_likelihood_move(old, new, then, now)}"
+        # The days are told once.
+        days = (then, now) if old.likely_as(new) else ("", "")
+        yield _confidence_move(old, new, *days)
     elif new:
         yield f"New judgement: {name}.{_rated(new, 'is')}"
     elif old:
@@ -195,7 +204,3 @@ def _stated(word: str) -> str:
 
 def _per_cent(probability: int | None) -> str:
     return "not stated" if probability is None else f"{probability} %"
-
-
-def _day(day: date) -> str:
-    return FuzzyDate(value=day.isoformat()).words()
