@@ -166,6 +166,8 @@ class SectionView(QWidget):
         self.spliced.emit(start, 1, (block,), merge_key, part)
 
     def _invite(self, index: int) -> None:
+        if self.heading.isReadOnly():
+            return
         invitation = QPushButton("Write here")
         invitation.setFlat(True)
         invitation.setObjectName("invitation")

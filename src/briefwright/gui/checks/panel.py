@@ -175,6 +175,7 @@ class ChecksPanel(QWidget):
 
     def _add(self, words: str, act: Callable[[], None]) -> None:
         button = QPushButton(words)
+        button.setAutoDefault(False)
         button.clicked.connect(lambda _: act())
         self._flow.addWidget(button)
         button.show()

@@ -1,0 +1,1 @@
+"""Editions: issue a brief, read what went out, tell what has changed."""
