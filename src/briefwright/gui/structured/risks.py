@@ -34,6 +34,7 @@ class RiskEditor(RowsEditor[RiskRegister]):
 
     kind_words = "Risk register"
     row_word = "risk"
+    evidence = frozenset({"evidence"})
     prompts: ClassVar = {
         "description": "What may happen",
         "evidence": "Facts that speak of it",

@@ -2,69 +2,67 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar, get_args
+from typing import ClassVar
 
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefwright.domain import tables
-from briefwright.domain.blocks import ScenarioKind, ScenarioSet, SlotKey
-from briefwright.gui.structured.controls import LineEdit, bold, label, remark
-from briefwright.gui.structured.fields import Choice, ChoiceBox, PercentBox
-from briefwright.gui.structured.rows import RowsEditor, keep
-from briefwright.gui.structured.sheet import Band
+from briefwright.domain.blocks import ScenarioSet, SlotKey
+from briefwright.domain.probabilities import share_out
+from briefwright.gui.structured.controls import LineEdit, remark
+from briefwright.gui.structured.rows import RowsEditor
+from briefwright.gui.structured.scenario_row import ScenarioRow
+from briefwright.gui.structured.scenario_sum import ScenarioSum, adds_up
+from briefwright.gui.structured.sheet import GAP, GUTTER, Band
 from briefwright.gui.surroundings import Surroundings
-from briefwright.gui.theme import tints
 
-_KINDS = [Choice(kind) for kind in get_args(ScenarioKind)]
-
-
-def total_words(outlook: ScenarioSet) -> str:
-    """What the probabilities add up to, said plainly."""
-    total = tables.total(outlook)
-    if total is None:
-        return "No probabilities stated." if outlook.rows else ""
-    words = f"Adds up to {total} %"
-    if total < 100:
-        return f"{words}: {100 - total} % are missing"
-    return f"{words}: {total - 100} % too many" if total > 100 else words
-
-
-class _Traits(QWidget):
-    """Kind and probability of a scenario, side by side."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kind = ChoiceBox("Kind of scenario", "other", "not a known kind", self)
-        self.probability = PercentBox("Probability in per cent", "no %", self)
-        self.probability.setFixedWidth(64)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.kind, 1)
-        layout.addWidget(self.probability)
+_TEXTS = {
+    "description": "Description of scenario",
+    "drivers": "Drivers of scenario",
+    "assumptions": "Assumptions of scenario",
+    "indicators": "Indicators of scenario",
+}
+_TYPED = ("name", "probability")
+"""Fields in which one change goes on from the one before."""
 
 
 class ScenarioEditor(RowsEditor[ScenarioSet]):
-    """Scenarios within a horizon, and what their probabilities add up to."""
+    """Scenarios within a horizon, what each rests on, and what their probabilities add up to.
+
+    `indicator_made` and `facts_wanted` pass on what the lists of watched indicators ask for.
+    """
+
+    indicator_made = Signal(object)
+    facts_wanted = Signal(object)
 
     kind_words = "Scenarios"
     row_word = "scenario"
-    prompts: ClassVar = {"description": "How it unfolds", "indicators": "What would show it"}
+    prompts: ClassVar = {
+        "description": "How it unfolds",
+        "drivers": "What drives it",
+        "assumptions": "What it takes for granted",
+        "indicators": "What would show it",
+    }
 
     def __init__(self, block: ScenarioSet, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(block, surroundings, parent)
-        self._names: dict[str, LineEdit] = {}
-        self._traits: dict[str, _Traits] = {}
-        self._headings = [label("Scenario", strong=True), label("Indicators", strong=True)]
+        self._rows: dict[str, ScenarioRow] = {}
+        self._typed: list[str] = []
         self._horizon = LineEdit("Horizon", "horizon not stated", self)
         self._horizon.hug()
         self._horizon.textEdited.connect(self._set_horizon)
         self._title.addWidget(remark("within"))
         self._title.addWidget(self._horizon)
-        self._total = QLabel(self)
-        self._total.setForegroundRole(QPalette.ColorRole.WindowText)
         self._footer.addStretch(1)
-        self._footer.addWidget(self._total)
+        self._sum = ScenarioSum(self)
+        self._sum.exclusive_chosen.connect(self._set_exclusive)
+        self._sum.shared.connect(self._share_out)
+        self._sum.scenario_wanted.connect(lambda row: self._rows[row].probability.setFocus())
+        place = QVBoxLayout()
+        place.setContentsMargins(0, 0, GAP + GUTTER, 0)
+        place.addWidget(self._sum)
+        self._body.addLayout(place)
         self.show_block(block)
 
     def add_row(self, index: int) -> None:
@@ -73,65 +71,69 @@ class ScenarioEditor(RowsEditor[ScenarioSet]):
         self.focus_row(index)
 
     def _show_rows(self) -> None:
-        ids = [scenario.id for scenario in self._block.rows]
-        keep(self._names, ids, self._make_name)
-        keep(self._traits, ids, self._make_traits)
-        for scenario in self._block.rows:
-            self._names[scenario.id].show_text(scenario.name)
-            traits = self._traits[scenario.id]
-            traits.kind.show_value(scenario.kind, _KINDS)
-            traits.probability.show_percent(scenario.probability)
+        for gone in self._rows.keys() - {scenario.id for scenario in self._block.rows}:
+            self._rows.pop(gone).drop()
+        for index, scenario in enumerate(self._block.rows):
+            if scenario.id not in self._rows:
+                self._rows[scenario.id] = self._make_row(scenario.id)
+            self._rows[scenario.id].show_scenario(index, scenario)
         self._horizon.show_text(self._block.horizon)
-        self._show_total()
+        self._sum.setVisible(bool(self._block.rows))
+        self._sum.show_sum(self._block, None if adds_up(self._block) else self._shared())
 
-    def _show_total(self) -> None:
-        self._total.setText(total_words(self._block))
-        good = tables.total(self._block) in (None, 100)
-        colours = QPalette()
-        colours.setColor(QPalette.ColorRole.WindowText, QColor(tints().hint if good else tints().warning))
-        self._total.setPalette(colours)
-
-    def _make_name(self, scenario_id: str) -> LineEdit:
-        name = LineEdit("Name of scenario", "Name of the scenario", self)
-        name.setFont(bold())
-        name.textEdited.connect(partial(self._set, scenario_id, "name"))
-        return name
-
-    def _make_traits(self, scenario_id: str) -> _Traits:
-        traits = _Traits(self)
-        traits.kind.chosen.connect(partial(self._set, scenario_id, "kind"))
-        traits.probability.percent_changed.connect(partial(self._set, scenario_id, "probability"))
-        return traits
+    def _make_row(self, scenario_id: str) -> ScenarioRow:
+        cells = [self._cells[scenario_id, field] for field in _TEXTS]
+        row = ScenarioRow(cells, self._surroundings, self)
+        row.name.textEdited.connect(partial(self._set, scenario_id, "name"))
+        row.kind.chosen.connect(partial(self._set, scenario_id, "kind"))
+        row.probability.percent_changed.connect(partial(self._set, scenario_id, "probability"))
+        row.watched.changed.connect(partial(self._set, scenario_id, "watched"))
+        row.watched.made.connect(self.indicator_made)
+        row.watched.facts_wanted.connect(self.facts_wanted)
+        return row
 
     def _fields(self, row_id: str) -> Sequence[QWidget]:
-        traits = self._traits[row_id]
-        cells = [self._cells[row_id, field] for field in ("description", "indicators")]
-        return [self._names[row_id], traits.kind, traits.probability, *cells]
+        return self._rows[row_id].stops()
 
     def _bands(self) -> tuple[list[Band], Sequence[int]]:
-        bands = [Band([self._headings], header=True)]
-        for scenario in self._block.rows:
-            head = [self._names[scenario.id], self._traits[scenario.id]]
-            text = [self._cells[scenario.id, field] for field in ("description", "indicators")]
-            bands.append(Band([head, text], self._handles[scenario.id]))
-        return bands, (5, 3)
+        rows = [(row.id, self._rows[row.id]) for row in self._block.rows]
+        return [Band(row.lines(), self._handles[row_id]) for row_id, row in rows], (0, 1)
 
     def _tab_stops(self) -> list[QWidget]:
         caption, *others = super()._tab_stops()
-        return [caption, self._horizon, *others]
+        return [caption, self._horizon, *others, *self._sum.stops()]
 
     def _cell_names(self) -> Mapping[SlotKey, str]:
         return {
-            (scenario.id, field): f"{words} of scenario {number}"
+            (scenario.id, field): f"{words} {number}"
             for number, scenario in enumerate(self._block.rows, 1)
-            for field, words in (("description", "Description"), ("indicators", "Indicators"))
+            for field, words in _TEXTS.items()
         }
 
     def _set_horizon(self, horizon: str) -> None:
         changed = self._block.model_copy(update={"horizon": horizon})
         self._request(changed, (self._block.id, "horizon"))
 
+    def _set_exclusive(self, exclusive: bool) -> None:
+        self._request(self._block.model_copy(update={"exclusive": exclusive}))
+
     def _set(self, scenario_id: str, field: str, value: object) -> None:
+        if field == "probability":
+            self._typed = [*(one for one in self._typed if one != scenario_id), scenario_id]
         scenario = self._block.rows[tables.row_index(self._block, scenario_id)]
         changed = tables.set_scenario(self._block, scenario.model_copy(update={field: value}))
-        self._request(changed, None if field == "kind" else (self._block.id, scenario_id, field))
+        self._request(changed, (self._block.id, scenario_id, field) if field in _TYPED else None)
+        if tables.total(self._block) == 100:
+            self._typed = []
+
+    def _shared(self) -> ScenarioSet | None:
+        """The set with the rest shared out: what was typed since it last added up is kept where that
+        can be, else what was typed last, else nothing."""
+        tries = (self._typed, self._typed[-1:], ())
+        return next((found for kept in tries if (found := share_out(self._block, kept))), None)
+
+    def _share_out(self) -> None:
+        shared = self._shared()
+        if shared is not None:
+            self._typed = []
+            self._request(shared)
