@@ -1,7 +1,7 @@
 """Briefs in the file: their details, and a row for each section and each block."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,11 +27,10 @@ SELECT kind, id, digest, body FROM part
 WHERE brief = ?1 AND (?2 IS NULL OR kind = 'section' OR id IN (SELECT value FROM json_each(?2)))
 """
 _REFERRING = "SELECT b.id, r.block FROM reference r JOIN brief b ON b.row = r.brief WHERE r.fact IN ({})"
-_WITH_VIEWS = """
-SELECT b.id FROM brief b WHERE EXISTS (
-    SELECT 1 FROM part p WHERE p.brief = b.row AND p.kind = 'block'
-    AND (p.body GLOB '{"kind":"position_table"*' OR p.body GLOB '{"kind":"timeline"*')
-)
+# The body of a block begins with its kind: to compare its beginning is quicker than to read JSON.
+_VIEWING = """
+SELECT b.id, p.id FROM part p JOIN brief b ON b.row = p.brief WHERE p.kind = 'block'
+AND (p.body GLOB '{"kind":"position_table"*' OR p.body GLOB '{"kind":"timeline"*')
 """
 
 
@@ -114,15 +113,12 @@ def by_change(database: Database) -> list[str]:
 
 def referring(database: Database, facts: Collection[str]) -> dict[str, set[str]]:
     """The briefs that refer to any of the facts, with the ids of the blocks where they do."""
-    found: dict[str, set[str]] = {}
-    for brief, block in database.rows_in(_REFERRING, facts):
-        found.setdefault(brief, set()).add(block)
-    return found
+    return _by_brief(database.rows_in(_REFERRING, facts))
 
 
-def with_views(database: Database) -> list[Brief]:
-    """The briefs that hold a position table or a timeline. Looks at every stored block."""
-    return [read(database, brief) for (brief,) in database.rows(_WITH_VIEWS)]
+def viewing(database: Database) -> dict[str, set[str]]:
+    """The briefs that hold position tables or timelines, with their ids. Looks at every stored block."""
+    return _by_brief(database.rows(_VIEWING))
 
 
 def past_blocks(database: Database, brief_id: str, block_id: str) -> list[PastBlock]:
@@ -132,6 +128,13 @@ def past_blocks(database: Database, brief_id: str, block_id: str) -> list[PastBl
         PastBlock(block=_BLOCK.validate_json(text), replaced=replaced)
         for text, replaced in revisions.past(database, row, "block", block_id)
     ]
+
+
+def _by_brief(rows: Iterable[Sequence[str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for brief, block in rows:
+        found.setdefault(brief, set()).add(block)
+    return found
 
 
 def _replace_part(
