@@ -1,7 +1,7 @@
 """Origins: whom sources go back to, however many outlets carried the word, and text copied between them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -56,13 +56,13 @@ def origins(facts: Iterable[Fact], sources: Mapping[str, Source]) -> tuple[Origi
 
     Withdrawn facts and sources, and sources that are not at hand, do not count.
     """
-    keys = origin_keys(sources.values())
+    cited = [(fact, source) for fact in facts for source in _standing(fact, sources)]
+    keys = origin_keys(source for _, source in cited)
     resting: dict[str, dict[str, Fact]] = {}
     carrying: dict[str, dict[str, Source]] = {}
-    for fact in facts:
-        for source in _standing(fact, sources):
-            resting.setdefault(keys[source.id], {})[fact.id] = fact
-            carrying.setdefault(keys[source.id], {})[source.id] = source
+    for fact, source in cited:
+        resting.setdefault(keys[source.id], {})[fact.id] = fact
+        carrying.setdefault(keys[source.id], {})[source.id] = source
     return tuple(
         Origin(key, _name(held.values()), tuple(held.values()), tuple(resting[key].values()))
         for key, held in carrying.items()
@@ -72,18 +72,14 @@ def origins(facts: Iterable[Fact], sources: Mapping[str, Source]) -> tuple[Origi
 def shared_text(facts: Iterable[Fact], sources: Mapping[str, Source]) -> tuple[SharedText, ...]:
     """Pairs of sources that do not go back to one origin although the facts quote the same text from both."""
     keys = origin_keys(sources.values())
-    shingles = _shingles_of(facts, sources)
-    common = Counter(
-        pair for held in _holders(shingles).values() if len(held) > 1 for pair in combinations(held, 2)
+    return tuple(
+        SharedText(sources[one], sources[other], similarity)
+        for one, other, similarity in _copied(tuple(_quotations(facts, sources)))
+        if keys[one] != keys[other]
     )
-    pairs = (
-        SharedText(sources[one], sources[other], count / min(len(shingles[one]), len(shingles[other])))
-        for (one, other), count in common.items()
-        if count >= FEWEST and keys[one] != keys[other]
-    )
-    return tuple(pair for pair in pairs if pair.similarity >= SIMILAR)
 
 
+@lru_cache(maxsize=10_000)
 def _key(name: str) -> str:
     return f"origin {fold(name) or name.strip().casefold()}"
 
@@ -107,14 +103,27 @@ def _name(sources: Iterable[Source]) -> str:
     return next((one.origin.strip() for one in held if one.origin.strip()), held[0].title)
 
 
-def _shingles_of(facts: Iterable[Fact], sources: Mapping[str, Source]) -> dict[str, set[tuple[str, ...]]]:
-    found: dict[str, set[tuple[str, ...]]] = {}
+def _quotations(facts: Iterable[Fact], sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
     for fact in facts:
         standing = {source.id for source in _standing(fact, sources)}
         for citation in fact.citations:
-            if citation.source in standing:
-                found.setdefault(citation.source, set()).update(_shingles(citation.quotation))
-    return found
+            if citation.source in standing and citation.quotation:
+                yield citation.source, citation.quotation
+
+
+@lru_cache(maxsize=16)
+def _copied(quotations: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str, float], ...]:
+    """Pairs of sources, by id, whose quotations share text, with how similar they are."""
+    shingles: dict[str, set[tuple[str, ...]]] = {}
+    for source, quotation in quotations:
+        shingles.setdefault(source, set()).update(_shingles(quotation))
+    common = Counter(pair for held in _holders(shingles).values() for pair in combinations(held, 2))
+    pairs = (
+        (one, other, count / min(len(shingles[one]), len(shingles[other])))
+        for (one, other), count in common.items()
+        if count >= FEWEST
+    )
+    return tuple(pair for pair in pairs if pair[2] >= SIMILAR)
 
 
 def _holders(shingles: Mapping[str, set[tuple[str, ...]]]) -> dict[tuple[str, ...], list[str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from textwrap import shorten
 from typing import Literal, NamedTuple
 
@@ -127,6 +127,7 @@ def at(cited: Sequence[Cited]) -> tuple[Place, Span]:
     return cited[0].passage.place, cited[0].span
 
 
+@lru_cache(maxsize=20_000)
 def short(text: str) -> str:
     """Words as a message quotes them: the first of them, without line breaks."""
     return f"“{shorten(text, 90, placeholder=' …')}”"

@@ -74,6 +74,7 @@ def _finding(day: date, words_found: str, actors: Sequence[Actor], span: Span, p
     )
 
 
+@lru_cache(maxsize=20_000)
 def _titled(text: str, mention: Mention, titles: frozenset[Keys]) -> _Titled | None:
     """The title before a name, or at the beginning of an alias such as "President Trump"."""
     spoken = words(text)

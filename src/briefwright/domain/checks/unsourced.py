@@ -25,12 +25,13 @@ _LABEL = re.compile(
 
 
 def _find(case: Case) -> Iterator[Finding]:
+    free = (*case.words.advising, *case.words.confidence, *likelihoods.vocabulary(case))
     for passage in case.passages():
         if _is_free(passage):
             continue
         for start, end in passage.sentences():
             sentence = passage.text[start:end]
-            if start >= passage.lead and not passage.refs_in((start, end)) and _asserts(case, sentence):
+            if start >= passage.lead and not passage.refs_in((start, end)) and _asserts(case, sentence, free):
                 yield Finding(
                     RULE.id,
                     "warning",
@@ -48,13 +49,12 @@ def _is_free(passage: Passage) -> bool:
     return passage.section.role in FREE_ROLES or isinstance(block, Quote) or not isinstance(block, NARRATIVE)
 
 
-def _asserts(case: Case, sentence: str) -> bool:
+def _asserts(case: Case, sentence: str, free: tuple[str, ...]) -> bool:
     if sentence.endswith((":", "?")) or len(sentence.split()) < FEWEST_WORDS:
         return False
     if _is_quotation(sentence) or not (_figures(sentence) or case.names.mentions(sentence)):
         return False
-    lists = (case.words.advising, case.words.confidence, likelihoods.vocabulary(case))
-    return not any(phrases.find(sentence, one) for one in lists)
+    return not phrases.find(sentence, free)
 
 
 def _is_quotation(sentence: str) -> bool:
