@@ -153,6 +153,12 @@ def it_follows_the_brief_while_it_is_mended(dialog: Callable[..., IssueDialog]) 
     assert made.issue.isEnabled()
 
 
+def it_goes_away_when_another_brief_is_open(dialog: Callable[..., IssueDialog]) -> None:
+    made = dialog()
+    made.show_analysis(analysis(brief=BRIEF.model_copy(update={"id": "other"})))
+    assert not made.isVisible()
+
+
 def it_asks_why_an_error_does_not_matter(qtbot: QtBot, dialog: Callable[..., IssueDialog]) -> None:
     error = finding("error", "No source.")
     made = dialog(error)
@@ -271,12 +277,14 @@ def it_opens_an_edition_by_keyboard(qtbot: QtBot, editions: EditionsDialog) -> N
     with qtbot.waitSignal(editions.open_wanted) as told:
         QTest.keyClick(editions.list, Qt.Key.Key_Return)
     assert told.args == [FIRST]
+    assert not editions.isVisible()
 
 
 def it_asks_for_the_document_as_it_was_issued(qtbot: QtBot, editions: EditionsDialog) -> None:
     with qtbot.waitSignal(editions.document_wanted) as told:
         editions.document.click()
     assert told.args == [SECOND]
+    assert editions.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -291,6 +299,7 @@ def it_compares_the_earlier_edition_with_the_later_one(
     with qtbot.waitSignal(editions.compare_wanted) as told:
         editions.compare.click()
     assert told.args == asked
+    assert not editions.isVisible()
 
 
 def it_compares_no_edition_with_itself(editions: EditionsDialog) -> None:

@@ -28,7 +28,7 @@ _DRAFT = "the draft"
 
 
 class EditionsDialog(QDialog):
-    """Lists the editions, the latest first.
+    """Lists the editions, the latest first; it goes away when one is opened or compared.
 
     `open_wanted` and `document_wanted` carry an EditionRow; `compare_wanted` carries the ids of the earlier
     and of the later edition, where an empty id is the draft.
@@ -127,6 +127,8 @@ class EditionsDialog(QDialog):
 
     def _open(self) -> None:
         if self.chosen is not None:
+            # What is opened could not be used while this dialog blocks the window.
+            self.accept()
             self.open_wanted.emit(self.chosen)
 
     def _save(self) -> None:
@@ -137,6 +139,7 @@ class EditionsDialog(QDialog):
             row for row in self._rows if self.chosen and row.id in (self.chosen.id, self.other.currentData())
         ]
         ids = [row.id for row in sorted(pair, key=lambda row: row.number)]
+        self.accept()
         self.compare_wanted.emit(ids[0], ids[1] if len(ids) > 1 else "")
 
 

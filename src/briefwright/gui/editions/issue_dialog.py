@@ -47,6 +47,7 @@ class IssueDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Issue an edition")
+        self._brief = analysis.material.brief.id
         self._last = last
         self._changes = changes
         self.title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -65,8 +66,11 @@ class IssueDialog(QDialog):
         (self.issue if self.issue.isEnabled() else self.panel.list).setFocus()
 
     def show_analysis(self, analysis: Analysis) -> None:
-        """Show the brief as it now stands."""
+        """Show the brief as it now stands; the dialog goes away with its brief."""
         brief, errors = analysis.material.brief, len(analysis.errors)
+        if brief.id != self._brief:
+            self.reject()
+            return
         self.title.setText(f"Edition {self._number} of “{brief.title}”")
         self.about.setText(_about(brief, self._last))
         self.panel.show_analysis(analysis)
