@@ -78,7 +78,7 @@ def _export_arguments(parser: ArgumentParser) -> None:
 def _export(given: Namespace, services: Services) -> int:
     with opened(services, given.path) as base:
         brief = chosen_brief(base, given.brief)
-        material = gather(base, brief)
+        material = gather(base, brief, services.yardstick().scales)
     for notice in services.export(material, given.out, given.template):
         sys.stderr.write(f"{notice}\n")
     write(f"Exported “{brief.title}” to {given.out}.\n")
