@@ -255,6 +255,15 @@ def it_traces_a_brief_or_a_judgement_down_to_its_origins(terminal: Terminal, pat
     assert origin["words"] == "Hut keeper (S1, S2)"
 
 
+def it_says_what_was_withdrawn_below(terminal: Terminal, path: Path) -> None:
+    workspace = Workspace.open(path)
+    workspace.save(AGENCY.model_copy(update={"standing": "withdrawn"}))
+    workspace.close()
+    found = {one["id"]: one["words"] for one in terminal.json("trace", path, "j1")}
+    assert found["S1"] == "“Gauge readings”, Met Office (withdrawn)"
+    assert found["S2"] == "“Snow ahead”, Valley Post"
+
+
 def it_names_a_fact_that_is_not_there(terminal: Terminal, path: Path) -> None:
     terminal.run("trace", path, "p9")
     assert terminal.out == "missing  F9  is not in this workspace\n"

@@ -116,7 +116,7 @@ def _above(dependants: Dependants, record_id: str) -> Iterator[Entry]:
     """What rests on a source or a fact."""
     for fact in dependants.facts:
         if fact.id != record_id:
-            yield _entry("fact", fact.id, fact.statement)
+            yield _entry("fact", fact.id, _standing(fact.statement, fact))
     resting = trace.arranged(dependants)
     for use in resting.judgements:
         words = f"{trace.judgement_words(use)} · {trace.place_words(use)}"
@@ -141,9 +141,9 @@ def _beneath(base: Base, wanted: str) -> Iterator[Entry]:
     below = trace.grounds(used, contrary, material.facts, material.sources)
     for kind, facts in (("fact", below.facts), ("contrary fact", below.contrary)):
         for fact in facts:
-            yield _entry(kind, fact.id, fact.statement)
+            yield _entry(kind, fact.id, _standing(fact.statement, fact))
     for source in below.sources:
-        yield _entry("source", source.id, description(source))
+        yield _entry("source", source.id, _standing(description(source), source))
     for origin in below.origins:
         carried = ", ".join(source.id for source in origin.sources)
         fields = {"sources": [source.id for source in origin.sources]}
@@ -163,6 +163,10 @@ def _find(base: Base, wanted: str) -> tuple[Brief, Block | None]:
             if block.id == wanted:
                 return brief, block
     raise NotFound(f"There is no source, fact, brief or block {wanted} in this workspace.")
+
+
+def _standing(words: str, record: Fact | Source) -> str:
+    return words if record.standing == "current" else f"{words} ({record.standing})"
 
 
 def _entry(kind: str, own_id: str, words: str, more: Mapping[str, object] | None = None) -> Entry:
