@@ -218,8 +218,8 @@ def it_says_that_a_sentence_rests_on_no_fact(qtbot: QtBot, inspector: Inspector)
 @pytest.mark.parametrize(
     ("kind", "record_id", "why"),
     [
-        ("fact", "port", "rest on this fact. It cannot be deleted while they do."),
-        ("source", "agency", "rest on this source. It cannot be deleted while they do."),
+        ("fact", "port", "rest on this fact. It cannot be deleted as long as that is so."),
+        ("source", "agency", "rest on this source. It cannot be deleted as long as that is so."),
         ("actor", "orlova", "2 facts name this actor."),
         ("topic", "lease", "2 facts name this topic."),
     ],

@@ -13,7 +13,7 @@ from briefwright.domain.queries import Dependants, FactFilter, FactRow, Interrup
 from briefwright.domain.trace import Below
 from briefwright.editing.ports import Base
 
-FACTS_SHOWN = 50
+FACTS_SHOWN = 30
 _LOOKS = 8
 """So many searches look for facts that may quote what a source says."""
 _FOUND = 100

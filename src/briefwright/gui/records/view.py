@@ -12,7 +12,7 @@ from briefwright.domain.origins import SharedText
 from briefwright.domain.queries import Dependants, Use
 from briefwright.gui.records.sheet import Card, Links, Part, Words, button, buttons, heading, quiet
 
-HELD = "It cannot be deleted while they do. Withdraw it instead."
+HELD = "It cannot be deleted as long as that is so. Withdraw it instead."
 """What to do with a fact or a source that is in use."""
 
 UNTOUCHED = (
@@ -20,6 +20,9 @@ UNTOUCHED = (
     "The checks will point out each place."
 )
 """What withdrawing does not do, and what it does."""
+
+_PAIRS = 5
+"""So many pairs of sources with the same words are shown."""
 
 _READ_ONLY = "This workspace can only be read."
 
@@ -86,8 +89,12 @@ class View(Part):
         return part
 
     def copied_cards(self, pairs: Sequence[SharedText], known: str = "") -> list[QWidget]:
-        """A card for each pair of sources that quote the same text; `known` is a source not to be named."""
-        return [self._copied(pair, known) for pair in pairs]
+        """A card for each pair of sources that quote the same text, the most alike first, and how many more
+        there are; `known` is a source not to be named."""
+        likest = sorted(pairs, key=lambda pair: -pair.similarity)[:_PAIRS]
+        more = len(pairs) - len(likest)
+        rest = [quiet(f"And {more:,} more.")] if more else []
+        return [*(self._copied(pair, known) for pair in likest), *rest]
 
     def ask(self, words: Sequence[QWidget], action: str, act: Callable[[], object]) -> "Question":
         """A question, hidden until it is asked."""
