@@ -47,7 +47,8 @@ def _letters(editor: AlternativesEditor) -> list[str]:
 
 def _names(editor: AlternativesEditor) -> list[PlainLine]:
     QApplication.processEvents()
-    shown = [line for line in editor.findChildren(PlainLine) if line.isVisible()]
+    lines = (line for line in editor.findChildren(PlainLine) if line.isVisible())
+    shown = [line for line in lines if not line.accessibleName().endswith("caption")]
     return sorted(shown, key=lambda line: _place(editor, line))
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.blocks import (
@@ -26,6 +26,7 @@ from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.structured.factory import editor_for
 from briefwright.gui.structured.rows import RowsEditor
 from briefwright.gui.text.cell import CellEdit
+from briefwright.gui.text.line import PlainLine
 from gui.structured_world import (
     POSITIONS,
     REFERENCE,
@@ -53,8 +54,8 @@ pairs = pytest.mark.parametrize(
 each = pytest.mark.parametrize("block", FILLED, ids=_kind)
 
 
-def _caption(editor: StructuredEditor[Any]) -> QLineEdit:
-    found = editor.findChildren(QLineEdit)
+def _caption(editor: StructuredEditor[Any]) -> PlainLine:
+    found = editor.findChildren(PlainLine)
     return next(field for field in found if "caption" in field.accessibleName())
 
 
@@ -135,7 +136,7 @@ def it_restores_the_words_when_the_change_is_undone(qtbot: QtBot, new_id: NewId,
     told.clear()
     editor.show_block(block)
     assert [cell.content() for cell in editor.cells()] == [content for _, content in slots(block)]
-    assert _caption(editor).text() == block.caption
+    assert _caption(editor).toPlainText() == block.caption
     assert told == []
 
 
@@ -155,10 +156,18 @@ def it_keeps_the_caret_in_the_caption_when_the_change_comes_back(
     editor, told = on_screen(qtbot, editor_for(_captioned(block, "Old"), surroundings(new_id)))
     caption = _caption(editor)
     focus(qtbot, caption)
-    caption.setCursorPosition(0)
+    caption.moveCursor(QTextCursor.MoveOperation.Start)
     QTest.keyClicks(caption, "V")
     editor.show_block(told[-1][0].model_copy())
-    assert caption.cursorPosition() == 1
+    assert caption.textCursor().position() == 1
+
+
+@each
+def it_wraps_a_long_caption(qtbot: QtBot, new_id: NewId, block: Rowed) -> None:
+    editor, _ = on_screen(qtbot, editor_for(_captioned(block, "Short"), surroundings(new_id)))
+    before = _caption(editor).height()
+    editor.show_block(_captioned(block, "a caption that goes on and on, " * 6))
+    assert _caption(editor).height() > before + 10
 
 
 @each

@@ -19,6 +19,7 @@ from briefwright.gui.structured.controls import let_read
 from briefwright.gui.structured.risk_matrix import RiskMatrix
 from briefwright.gui.structured.risk_row import RiskNumber
 from briefwright.gui.structured.risks import RiskEditor
+from briefwright.gui.text.line import PlainLine
 from gui.structured_world import focus, on_screen, surroundings
 
 NewId = Callable[[], str]
@@ -223,6 +224,15 @@ def it_highlights_in_the_matrix_the_row_that_has_the_focus(qtbot: QtBot, new_id:
     focus(qtbot, matrix)
     QTest.keyClicks(matrix, "2")
     assert [name for name, one in _numbers(editor).items() if one.look.chosen] == ["Risk 2"]
+
+
+def it_highlights_no_risk_while_none_is_at_hand(qtbot: QtBot, new_id: NewId) -> None:
+    editor, matrix, _ = _editor(qtbot, new_id)
+    focus(qtbot, editor.findChildren(PlainLine)[0])
+    before = matrix.grab().toImage()
+    assert not any(one.look.chosen for one in _numbers(editor).values())
+    focus(qtbot, editor.cells()[0])
+    assert matrix.grab().toImage() != before
 
 
 def it_points_out_in_the_register_the_number_under_the_mouse(qtbot: QtBot, new_id: NewId) -> None:

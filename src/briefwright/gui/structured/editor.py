@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from briefwright.domain.blocks import Judgement, SlotKey, SourceList, Structured, set_slot, slots
 from briefwright.domain.content import Content
-from briefwright.gui.structured.controls import LineEdit, bold, remark, see_through
+from briefwright.gui.structured.controls import PAD, bold, remark, see_through
 from briefwright.gui.structured.sheet import GAP, GUTTER
 from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.text.cell import CellEdit, FactLines
+from briefwright.gui.text.line import PlainLine
 
 BlockT = TypeVar("BlockT", bound=Structured)
 
@@ -46,8 +47,8 @@ class StructuredEditor(QFrame, Generic[BlockT]):
         self._cells: dict[SlotKey, CellEdit] = {}
         self._contents: dict[SlotKey, Content] = {}
         self.setAccessibleName(self.kind_words)
-        self._caption = LineEdit(f"{self.kind_words}: caption", "Caption", self)
-        self._caption.setFont(bold())
+        self._caption = PlainLine(f"{self.kind_words}: caption", "Caption", bold(), self)
+        self._caption.document().setDocumentMargin(PAD)
         self._caption.setVisible(self.has_caption)
         self._caption.textEdited.connect(self._set_caption)
         self._title = QHBoxLayout()

@@ -176,7 +176,7 @@ class RiskEditor(RowsEditor[RiskRegister]):
         at_hand = self._row if self._has_focus() else ""
         for risk_id, row in self._rows.items():
             row.number.show_look(Look(risk_id == at_hand, risk_id == self._pointed))
-        self._matrix.mark(self._has_focus())
+        self._matrix.mark(at_hand == self._matrix.current)
 
     def _rate(self, risk: Risk) -> None:
         self._request(tables.set_risk(self._block, risk))
