@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 from typing import ClassVar, get_args
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -94,8 +94,9 @@ class JudgementEditor(StructuredEditor[Judgement]):
         ]
         grounds.lay([Band(bands[0].lines, bare=True), bands[1]], (1, 1))
         for sheet in self._sheets:
+            sheet.setContentsMargins(0, 0, GAP, 0)
             self._body.addWidget(sheet)
-        self._watched.setContentsMargins(QMargins(0, 0, GAP + GUTTER, 0))
+        self._watched.setContentsMargins(0, 0, GAP + GUTTER, 0)
         self._body.addWidget(self._watched)
         fields = [self._field(one) for pair in _PAIRS for one in pair]
         stops = [self._field("statement"), self._likelihood, self._confidence, self._field("reason"), *fields]
