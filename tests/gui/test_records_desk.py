@@ -84,6 +84,16 @@ def it_withdraws_and_takes_that_back(
     assert back.standing == "current"
 
 
+def it_stores_a_record_that_was_mended_elsewhere(qtbot: QtBot, records: RecordDesk, work: Desk) -> None:
+    orlova = work.base.get(Actor, "orlova")
+    assert orlova is not None
+    with qtbot.waitSignal(records.stored):
+        records.save(orlova.model_copy(update={"side": "Westmark"}))
+    mended = work.base.get(Actor, "orlova")
+    assert mended is not None
+    assert mended.side == "Westmark"
+
+
 def it_lets_two_sources_count_as_one_origin(qtbot: QtBot, records: RecordDesk, work: Desk) -> None:
     with qtbot.waitSignals([records.stored, records.stored]):
         records.count_as_one("herald", "agency")

@@ -89,7 +89,7 @@ class RecordDesk(QObject):
         found = self._desk.base.get_many(Source, (source_id, other_id))
         if len(found) == 2:
             for source in as_one_origin(*found.values()):
-                self._save(source, self.stored.emit)
+                self.save(source)
 
     def remove(self, kind: str, record_id: str) -> None:
         """Delete a record; what rests on it, if anything, is told."""
@@ -106,9 +106,13 @@ class RecordDesk(QObject):
         """Store a record that was changed elsewhere than in a form."""
         self._save(record, self.stored.emit)
 
+    def save(self, record: Record) -> None:
+        """Store a record in place of its former self."""
+        self._save(record, self.stored.emit)
+
     def save_snippet(self, name: str, blocks: Sequence[Block]) -> None:
         """Store blocks for reuse."""
-        self._save(Snippet(id=self._desk.new_id(), name=name, blocks=tuple(blocks)), self.stored.emit)
+        self.save(Snippet(id=self._desk.new_id(), name=name, blocks=tuple(blocks)))
 
     def _form(self, kind: str, record: Record | None) -> RecordForm:
         new_id, window = self._desk.new_id, self._window
