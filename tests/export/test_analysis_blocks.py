@@ -78,11 +78,20 @@ def it_gives_no_band_where_the_scale_is_unknown() -> None:
         ("high", "", "Confidence: high."),
         ("low", "because one source alone says so.", "Confidence: low, because one source alone says so."),
         (None, "of the gaps", "Confidence: not stated, because of the gaps."),
+        ("low", "One source alone says so", "Confidence: low. One source alone says so."),
     ],
 )
 def it_says_confidence_as_a_sentence(confidence: str | None, reason: str, shown: str) -> None:
     block = Judgement.model_validate({"id": "j", "confidence": confidence, "reason": text(reason)})
     assert paragraphs(material(block)) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("A map", "A map; Monitoring"), ("A map.", "A map. Monitoring"), ("", "Monitoring")]
+)
+def it_lists_conditions_after_the_analysts_own_indicators(typed: str, shown: str) -> None:
+    block = Judgement(id="j", indicators=text(typed), watched=(Indicator(id="i", topic="T2"),))
+    assert paragraphs(material(block)) == [f"Indicators: {shown}"]
 
 
 def it_leaves_out_an_empty_judgement_and_says_so() -> None:
@@ -152,11 +161,11 @@ def it_says_both_ends_of_the_period_of_a_timeline() -> None:
     assert only_grid(material(whole)).caption == "From 1 August 2025 to 1 September 2025"
 
 
-def it_shows_horizon_and_evidence_of_risks_where_any_has_them() -> None:
+def it_shows_the_horizon_of_risks_where_any_has_one_and_evidence_below_its_risk() -> None:
     risk = Risk(id="k", description=text("Talks fail"), horizon="by May", evidence=(ref("F1"),))
     assert shown_rows(material(RiskRegister(id="rr", rows=(risk,)))) == [
-        ["No.", "Risk", "Horizon", "Evidence"],
-        ["1", "Talks fail", "by May", "The talks resumed on 15 August"],
+        ["No.", "Risk", "Horizon"],
+        ["1", "Talks fail\nEvidence: The talks resumed on 15 August", "by May"],
     ]
 
 

@@ -16,7 +16,7 @@ from briefwright.domain.blocks import (
 )
 from briefwright.domain.tables import ratings
 from briefwright.export.pieces import Grid, NoteMark, Runs, Words
-from briefwright.export.scribe import Scribe
+from briefwright.export.scribe import Scribe, holds_words
 from briefwright.export.wording import day_words, joined, sentences
 
 Tabular = Table | PositionTable | RiskRegister | ScenarioSet | Alternatives | Timeline
@@ -86,26 +86,31 @@ def _held(runs: Runs) -> Runs:
 
 
 def _risks(block: RiskRegister, scribe: Scribe) -> Grid:
-    inscribed = [
-        (scribe.inscribe(risk.description), scribe.inscribe(risk.evidence), scribe.inscribe(risk.mitigation))
-        for risk in block.rows
-    ]
+    inscribed = [(_risk(risk, scribe), scribe.inscribe(risk.mitigation)) for risk in block.rows]
 
     def column(head: str, weight: float, cell: Callable[[Risk], str]) -> _Column:
         return _Column(head, weight, tuple(scribe.label(cell(risk)) for risk in block.rows))
 
     columns = (
         _Column("No.", 1, tuple(scribe.label(str(number + 1)) for number in range(len(block.rows)))),
-        _Column("Risk", 6, tuple(risk for risk, _, _ in inscribed)),
+        _Column("Risk", 6, tuple(risk for risk, _ in inscribed)),
         column("Likelihood", 2.6, lambda risk: risk.likelihood),
         column("Impact", 2.4, lambda risk: risk.impact),
         column("Horizon", 2.4, lambda risk: risk.horizon),
-        _Column("Evidence", 5, tuple(evidence for _, evidence, _ in inscribed)),
         column("Owner", 2.4, lambda risk: risk.owner),
-        _Column("Mitigation", 5.5, tuple(mitigation for _, _, mitigation in inscribed)),
+        _Column("Mitigation", 5.5, tuple(mitigation for _, mitigation in inscribed)),
     )
     size = f"Register of {_count(len(block.rows), 'risk')}, with likelihood and impact."
     return _from_columns(scribe.scrub.line(block.caption), size, columns, scribe)
+
+
+def _risk(risk: Risk, scribe: Scribe) -> Runs:
+    """The description with its evidence below: a column of its own would leave both too narrow to read."""
+    description, evidence = scribe.inscribe(risk.description), scribe.inscribe(risk.evidence)
+    if not holds_words(evidence):
+        return description
+    lead = "\n" if holds_words(description) else ""
+    return (*description, Words(f"{lead}Evidence: ", italic=True), *evidence)
 
 
 def _scenarios(block: ScenarioSet, scribe: Scribe) -> Grid:

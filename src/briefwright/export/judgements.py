@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefwright.domain.blocks import Judgement
 from briefwright.domain.content import plain
 from briefwright.export.pieces import NoteMark, Paragraph, Runs, Words
-from briefwright.export.scribe import Scribe, holds_words
+from briefwright.export.scribe import Scribe, ended, holds_words
 
 
 def paragraphs(block: Judgement, portion: str, scribe: Scribe) -> Iterator[Paragraph]:
@@ -36,8 +36,14 @@ def _confidence(block: Judgement, scribe: Scribe) -> Runs:
     if not holds_words(reason):
         return _labelled("Confidence", (Words(f"{block.confidence}."),)) if block.confidence else ()
     level = block.confidence or "not stated"
-    because = "" if plain(block.reason).lstrip().lower().startswith("because") else "because "
-    return _labelled("Confidence", (Words(f"{level}, {because}"), *_ended(reason)))
+    return _labelled("Confidence", (Words(f"{level}{_turn(plain(block.reason).lstrip())}"), *ended(reason)))
+
+
+def _turn(reason: str) -> str:
+    """What leads over to the reason, which is a sentence of its own or the rest of one."""
+    if reason[:1].isupper():
+        return ". "
+    return ", " if reason.startswith("because") else ", because "
 
 
 def _labelled(label: str, runs: Runs) -> Runs:
@@ -46,9 +52,3 @@ def _labelled(label: str, runs: Runs) -> Runs:
 
 def _bold(runs: Runs) -> Runs:
     return tuple(run if isinstance(run, NoteMark) else replace(run, bold=True) for run in runs)
-
-
-def _ended(runs: Runs) -> Runs:
-    """The runs as the end of a sentence."""
-    shown = "".join("" if isinstance(run, NoteMark) else run.text for run in runs).rstrip()
-    return runs if shown.endswith((".", "!", "?", "…", ".”", "!”", "?”")) else (*runs, Words("."))

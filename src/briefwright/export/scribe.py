@@ -7,7 +7,7 @@ from briefwright.domain import indicators
 from briefwright.domain.content import Content
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
-from briefwright.export.pieces import Runs, Words
+from briefwright.export.pieces import NoteMark, Runs, Words
 from briefwright.export.wording import Scrubber
 
 Inscribe = Callable[[Content], Runs]
@@ -49,7 +49,8 @@ class Scribe:
         conditions = self.scrub.line("; ".join(said))
         if not conditions:
             return runs
-        return (*runs, Words(f"; {conditions}" if holds_words(runs) else conditions))
+        lead = "" if not holds_words(runs) else " " if ended(runs) is runs else "; "
+        return (*runs, Words(lead + conditions))
 
     def _name(self, kind: str, record_id: str, record: object) -> str:
         name = getattr(record, "name", None)
@@ -64,6 +65,12 @@ class Scribe:
 def holds_words(runs: Runs) -> bool:
     """Whether anything in the runs shows."""
     return any(not isinstance(run, Words) or run.text.strip() for run in runs)
+
+
+def ended(runs: Runs) -> Runs:
+    """The runs as the end of a sentence; the very same where they end one."""
+    shown = "".join("" if isinstance(run, NoteMark) else run.text for run in runs).rstrip()
+    return runs if shown.endswith((".", "!", "?", "…", ".”", "!”", "?”")) else (*runs, Words("."))
 
 
 def unbroken(text: str) -> str:
