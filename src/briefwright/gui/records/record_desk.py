@@ -106,10 +106,6 @@ class RecordDesk(QObject):
         """Store a record that was changed elsewhere than in a form."""
         self._save(record, self.stored.emit)
 
-    def save(self, record: Record) -> None:
-        """Store a record in place of its former self."""
-        self._save(record, self.stored.emit)
-
     def save_snippet(self, name: str, blocks: Sequence[Block]) -> None:
         """Store blocks for reuse."""
         self.save(Snippet(id=self._desk.new_id(), name=name, blocks=tuple(blocks)))
