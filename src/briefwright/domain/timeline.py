@@ -6,7 +6,7 @@ from datetime import date
 
 from briefwright.domain import ledger
 from briefwright.domain.blocks import Timeline, TimelineRow
-from briefwright.domain.content import Text, reference
+from briefwright.domain.content import reference, text
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Fact, Stance
 
@@ -24,6 +24,16 @@ class Moment:
     def key(self) -> str:
         """What tells the moment from all others: a fact may be shifts from several stances."""
         return ".".join((self.fact.id, *self.topics))
+
+    @property
+    def words(self) -> str:
+        """The statement, and in brackets the stances of a shift."""
+        return self.fact.statement + self.remark
+
+    @property
+    def remark(self) -> str:
+        """What a shift adds to its statement; empty for an event."""
+        return f" (from “{self.former}” to “{self.fact.stance}”)" if self.former else ""
 
 
 @dataclass(frozen=True)
@@ -120,8 +130,5 @@ def _order(moment: Moment) -> tuple[date, date, str]:
 
 def _row(timeline: Timeline, moment: Moment) -> TimelineRow:
     key = f"{timeline.id}.{moment.key}"
-    content = (reference(moment.fact, key),)
-    if moment.former is None:
-        return TimelineRow(id=key, day=moment.date, content=content)
-    shift = Text(text=f" (from “{moment.former}” to “{moment.fact.stance}”)")
-    return TimelineRow(id=key, day=moment.date, content=(*content, shift))
+    content = (reference(moment.fact, key), *text(moment.remark))
+    return TimelineRow(id=key, day=moment.date, content=content)

@@ -27,6 +27,9 @@ from briefwright.gui.theme import tints
 PAD = 3
 """Pixels between the edge of a control and its words, as in a cell of running text."""
 
+READING = "reading"
+"""The property of a button that changes nothing: it stays where there is only reading."""
+
 
 def bold() -> QFont:
     """A font that is bold and leaves all else to the widget's parent."""
@@ -196,7 +199,7 @@ def let_read(place: QWidget) -> None:
             widget.setReadOnly(True)
         elif isinstance(widget, QComboBox):
             widget.setEnabled(False)
-        elif isinstance(widget, QAbstractButton):
+        elif isinstance(widget, QAbstractButton) and not widget.property(READING):
             widget.hide()
         for action in widget.actions():
             action.setEnabled(False)

@@ -1,0 +1,1 @@
+"""Timelines on the screen, in pictures and as tables."""
