@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefwright.domain.blocks import Risk
 from briefwright.domain.scales import Level, RiskScale
-from briefwright.gui.structured.controls import label
+from briefwright.gui.structured.controls import PAD, label
 from briefwright.gui.structured.editor import drop
 from briefwright.gui.structured.fields import Choice, ChoiceBox
 from briefwright.gui.structured.risk_ink import Look, draw_chip
@@ -67,6 +67,8 @@ class RiskRow:
         self.impact = ChoiceBox(IMPACT, "not rated", _STRANGE, parent)
         self.owner = PlainLine("Owner", "nobody yet", parent=parent)
         self.horizon = PlainLine("Horizon", "no horizon", parent=parent)
+        for line in (self.owner, self.horizon):
+            line.document().setDocumentMargin(PAD)
         self._facts, self._remedy = label("Facts", quiet=True), label("Mitigation", quiet=True)
         self._words = _column(parent, description, self._facts, evidence, self._remedy, mitigation)
         self._keeper = _column(parent, self.owner, self.horizon)

@@ -80,7 +80,7 @@ class ScenarioRow:
         self.kind = ChoiceBox("Kind of scenario", "other", "not a known kind", parent)
         self.kind.setFixedWidth(self.kind.fontMetrics().horizontalAdvance("worst case") + 24)
         self.probability = PercentBox("Probability in per cent", "no %", parent)
-        self.probability.setFixedWidth(58)
+        self.probability.setFixedSize(58, self.probability.fontMetrics().height() + 2 * PAD)
         self.watched = IndicatorList(surroundings, parent)
         self._grounds = Grounds(cells[1:], parent)
         self._head = self._make_head(parent)
