@@ -62,7 +62,9 @@ def _world(
 
 
 def _button(world: World, words: str) -> TextButton:
-    found = (one for one in world.watching.findChildren(TextButton) if one.isVisible() and one.text() == words)
+    found = (
+        one for one in world.watching.findChildren(TextButton) if one.isVisible() and one.text() == words
+    )
     return next(found)
 
 
