@@ -58,7 +58,8 @@ ACTORS = (
         "The talks had been going on since 2019 without a result.",
         "Marco Rubio’s staff prepared the summit for many weeks.",
         "The plan would oblige the other side to keep 600,000 men at most.",
-        "It was dark. Moscow withdrew its observers from the joint commission. [F1|It rained].",
+        "[F1|It rained]. Nobody saw it. Moscow withdrew its observers from the joint commission.",
+        "[F1|It rained]. Thereupon 40 observers left the joint commission.",
     ],
 )
 def it_finds_statements_that_rest_on_no_fact(text: str) -> None:
@@ -78,6 +79,8 @@ def it_finds_statements_that_rest_on_no_fact(text: str) -> None:
         "What would Moscow have to gain from yet another delay?",
         "“Moscow will never agree to any of these terms.”",
         "**What Moscow is asked to give up first.** [F1|It rained].",
+        "Moscow has said different things to different listeners. [F1|It rained].",
+        "[F1|It rained]. That leaves Moscow alone with its demand.",
         "We read the silence of Moscow as a sign of doubt.",
         "The Minister should ask Washington for a seat at the table.",
         "Article 5 says nothing about the means of an answer.",
@@ -233,6 +236,7 @@ def it_finds_acronyms_that_are_never_spelled_out_once_each(texts: list[str], wor
         ["The US sent a note."],
         ["Chapter VII of resolution ES-11/4 and the F-16 in 2 MHz/s."],
         ["He wrote of “NO JVMM AT ALL” and of ZERO GRATITUDE FOR OUR EFFORTS."],
+        ["India’s minister LK Advani spoke at 7 am AEDT."],
         ["The PhD was on iOS and the OSCEs of old."],
     ],
 )
@@ -261,6 +265,7 @@ def it_finds_attribution_that_names_nobody(text: str, word: str) -> None:
         "**What Kyiv is reportedly asked to give.** [F1|It rained].",
         "He said that the plan “reportedly” comes from Moscow.",
         "The ministry reported that the sources of the river are dry.",
+        "There have been no new reports of violence.",
     ],
 )
 def it_leaves_attribution_alone_that_names_somebody(text: str) -> None:
@@ -279,6 +284,7 @@ def it_lets_the_section_of_sources_speak_of_weak_ones() -> None:
         ("It was former President Donald Trump who wrote.", "former President Donald Trump"),
         ("A letter by former President Trump was read.", "former President Trump"),
         ("They met President Vance in Munich.", "President Vance"),
+        ("Allies, including Senator J.D. Vance, left.", "Senator J.D. Vance"),
         ("The note went to Foreign Minister Marco Rubio.", "Foreign Minister Marco Rubio"),
         ("Yesterday President Witkoff left.", "President Witkoff"),
         ("They met Deputy Foreign Minister Lavrov.", "Deputy Foreign Minister Lavrov"),
@@ -342,6 +348,7 @@ def it_finds_known_surnames_with_another_given_name(text: str, words: str) -> No
         "He asked whether Rubio would go, and that Rubio stayed.",
         "He wrote “Tom Witkoff” on the paper.",
         "They came from Moscow. Putin did not.",
+        "They met Tom Paker in the Mosh Khrubio area.",
     ],
 )
 def it_leaves_names_alone_that_are_on_record_or_no_names(text: str) -> None:

@@ -138,6 +138,48 @@ def it_finds_nothing_in_a_brief_that_keeps_the_rules() -> None:
     assert find(case(*sections, facts=facts, sources=sources, actors=ACTORS)) == ()
 
 
+PROSE = [
+    "Three things have changed since the last renewal. First, [F1|grain prices have fallen by 18 per cent "
+    "since June], so that Belmark’s income from transit fees matters more to it than it did. Second, "
+    "[F2|Prime Minister Maren Holt has tied the talks to the release of two crews]. The first makes a deal "
+    "easier, the other makes it harder. How much harder depends on whether Holt means what she says.",
+    "Holt has said different things to different audiences. [F1|In parliament she ruled out a renewal]; "
+    "[F2|to the Commission she called the crews “a matter for the courts”]. We take the second to be closer "
+    "to her view, because it costs her more to say it. Danek, by contrast, has been consistent: [F1|he wants "
+    "a term of one year].",
+    "On the numbers the two sides are not far apart. [F1|Norland offers 4.20 a tonne], [F2|Belmark asks for "
+    "5.10]. A figure near the middle would let both claim success. The length of the term is the harder "
+    "question, as it decides who may threaten whom, and when.",
+    "Ministers are asked to agree the following. The desk should tell the Commission by Friday that funds "
+    "for a second post are at hand. No public statement is needed before the talks resume on 4 March.",
+    "There is little independent reporting from the port itself. Most accounts go back to the daily count, "
+    "which lists ships and says nothing of cargo. Satellite pictures would help.",
+    "In remote districts the probable cause of delay is the road. Confidence in the banks is low, the EU "
+    "says in [F1|its report]. Chapter VII of the treaty and the PM’s note of the G7 stay as they are. Then "
+    "Minister Ilya Danek, who was Governor Danek until 2022, met Secretary General Sofia Reyes at 9 am GMT, "
+    "[F2|her office said].",
+]
+
+
+def it_finds_nothing_in_sound_prose() -> None:
+    people = [
+        actor("HOLT", "Maren Holt", Office(title="Prime Minister of Norland")),
+        actor(
+            "DANEK",
+            "Ilya Danek",
+            Office(title="Minister of Transport of Belmark", start=FuzzyDate(value="2022")),
+            Office(title="Governor of Karlo", end=FuzzyDate(value="2022")),
+        ),
+        actor("REYES", "Sofia Reyes", Office(title="Secretary-General of the Straits Commission")),
+        actor("NOR", "Norland", kind="state"),
+        actor("BEL", "Belmark", kind="state"),
+    ]
+    facts = [fact("F1", "One", "S1"), fact("F2", "Two", "S2")]
+    sections = [paragraphs(text, section=f"s{number}") for number, text in enumerate(PROSE)]
+    about = case(*sections, facts=facts, sources=[source("S1"), source("S2")], actors=people)
+    assert [one.message for one in find(about)] == []
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

@@ -12,6 +12,8 @@ from briefwright.domain.checks.passages import Span
 REASON = "A reader from another desk does not know it; spell it out where it first stands."
 
 _CAPITALS = re.compile(r"(?<![\w/.-])[A-Z]{2,6}(?=s?(?![\w/-]))(?!\.\w)")
+_INITIALS = re.compile(r"\b[A-Z]{2} (?=[A-Z][a-z])")
+"""As in "LK Advani"; what else two capitals before a name may be is left alone with it."""
 _SHOUTED = re.compile(r"[A-Z]{2,}(?:[ ,!]+[A-Z]{2,}){2,}")
 _ROMAN = re.compile(r"[IVXLC]+")
 _EXPLAINED = re.compile(r"\w[^\S\n]*\(([A-Z]{2,6})s?[);,]|\b([A-Z]{2,6}) \([A-Za-z]\w+[ -]")
@@ -41,12 +43,16 @@ def _find(case: Case) -> Iterator[Finding]:
 
 @lru_cache(maxsize=20_000)
 def _acronyms(text: str) -> tuple[tuple[Span, str], ...]:
-    left_out = (*phrases.quoted(text), *(match.span() for match in _SHOUTED.finditer(text)))
+    left_out = (*phrases.quoted(text), *_spans(_SHOUTED, text), *_spans(_INITIALS, text))
     return tuple(
         (match.span(), match.group())
         for match in _CAPITALS.finditer(text)
         if not _ROMAN.fullmatch(match.group()) and not phrases.within(match.span(), left_out)
     )
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [match.span() for match in pattern.finditer(text)]
 
 
 def _spells_out(text: str, acronym: str) -> bool:

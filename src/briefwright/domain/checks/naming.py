@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefwright.domain.checks.phrases import Word, words
 from briefwright.domain.facts import Actor
+from briefwright.domain.folding import fold_word
 
 _JOINS = frozenset(("", " ", "\u00a0", "-", "‑", ".", ". ", ".\u00a0"))
 """What may stand between the words of one name."""
@@ -38,7 +39,7 @@ class Names:
     """The actors of the base, by id, made ready to be found in text.
 
     `index` holds the names by the key of their first word, the longest first; `surnames` the ids of
-    persons by the key of the last word of their names.
+    persons by the `surname_key` of the last word of their names.
     """
 
     actors: Mapping[str, Actor] = field(default_factory=dict)
@@ -74,11 +75,17 @@ def names(actors: Iterable[Actor]) -> Names:
             if parts:
                 full.setdefault(tuple(word.key for word in parts), (parts, {}))[1][actor.id] = None
             if len(parts) > 1 and actor.kind == "person" and len(parts[-1].text) > 1:
-                surnames.setdefault(parts[-1].key, {})[actor.id] = None
-                last_words.setdefault(parts[-1].key, parts[-1])
+                surnames.setdefault(surname_key(parts[-1]), {})[actor.id] = None
+                last_words.setdefault(surname_key(parts[-1]), parts[-1])
     known = [Name(parts, tuple(ids), False) for parts, ids in full.values()]
     known += [Name((last_words[key],), tuple(ids), True) for key, ids in surnames.items()]
     return Names(held, _by_first_word(known), {key: tuple(ids) for key, ids in surnames.items()})
+
+
+def surname_key(word: Word) -> str:
+    """What a surname is looked up by: its key, and with Latin letters how it begins, since a key merges
+    letters that tell names apart ("Hill" and "Khil")."""
+    return f"{fold_word(word.text[0])} {word.key}" if word.text.isascii() else word.key
 
 
 def joined(text: str, one: Word, other: Word) -> bool:
@@ -118,11 +125,15 @@ def _stands(name: Name, text: str, spoken: Sequence[Word], at: int) -> bool:
 
 
 def _spells(word: Word, known: Word) -> bool:
-    if word.key != known.key:
+    if word.key != known.key or (_in_latin(word, known) and surname_key(word) != surname_key(known)):
         return False
     if known.text.isupper() and 1 < len(known.text) <= _ACRONYM:
         return word.text.isupper()
     return word.text[0].isupper() or not known.text[0].isupper()
+
+
+def _in_latin(one: Word, other: Word) -> bool:
+    return one.text.isascii() and other.text.isascii()
 
 
 def _words_of(actors: Mapping[str, Actor], actor: str) -> frozenset[str]:

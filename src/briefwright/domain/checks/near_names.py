@@ -7,6 +7,7 @@ from itertools import pairwise
 from briefwright.domain.blocks import Quote
 from briefwright.domain.checks import phrases
 from briefwright.domain.checks.finding import Case, Finding, Rule
+from briefwright.domain.checks.naming import surname_key
 from briefwright.domain.checks.passages import Passage
 from briefwright.domain.checks.phrases import Word, words
 from briefwright.domain.facts import Actor
@@ -26,7 +27,7 @@ def _find(case: Case) -> Iterator[Finding]:
         if isinstance(passage.block, Quote):
             continue
         for before, given, surname in _pairs(passage.text):
-            known = case.names.surnames.get(surname.key, ())
+            known = case.names.surnames.get(surname_key(surname), ())
             actors = [case.names.actors[one] for one in known]
             span = given.start, surname.end
             if not actors or not _is_given_name(case, passage, before, given):
@@ -75,7 +76,7 @@ def _is_given_name(case: Case, passage: Passage, before: Word | None, word: Word
     if word.key in _described(case.words.titles) or word.key in _described(case.words.descriptors):
         return False
     named = (passage.text[one.start : one.end] for one in case.names.mentions(passage.text))
-    return word.text not in named and word.key not in case.names.surnames
+    return word.text not in named and surname_key(word) not in case.names.surnames
 
 
 def _bears_it(case: Case, actors: tuple[str, ...], before: Word | None, given: Word) -> bool:

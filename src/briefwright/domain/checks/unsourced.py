@@ -29,9 +29,9 @@ def _find(case: Case) -> Iterator[Finding]:
     for passage in case.passages():
         if _is_free(passage):
             continue
-        for start, end in passage.sentences():
+        for start, end in _bare(passage):
             sentence = passage.text[start:end]
-            if start >= passage.lead and not passage.refs_in((start, end)) and _asserts(case, sentence, free):
+            if _asserts(case, sentence, free) and (_figures(sentence) or not _leans(passage, start)):
                 yield Finding(
                     RULE.id,
                     "warning",
@@ -47,6 +47,18 @@ def _find(case: Case) -> Iterator[Finding]:
 def _is_free(passage: Passage) -> bool:
     block = passage.block
     return passage.section.role in FREE_ROLES or isinstance(block, Quote) or not isinstance(block, NARRATIVE)
+
+
+def _bare(passage: Passage) -> list[Span]:
+    """The sentences below any heading that refer to no fact."""
+    return [one for one in passage.sentences() if one[0] >= passage.lead and not passage.refs_in(one)]
+
+
+def _leans(passage: Passage, start: int) -> bool:
+    """Whether the sentence leads up to one that refers to a fact, or comments on it."""
+    spans = passage.sentences()
+    at = next(number for number, span in enumerate(spans) if span[0] == start)
+    return any(passage.refs_in(one) for one in spans[max(0, at - 1) : at + 2])
 
 
 def _asserts(case: Case, sentence: str, free: tuple[str, ...]) -> bool:

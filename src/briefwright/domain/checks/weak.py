@@ -1,11 +1,15 @@
 """Attribution that names nobody."""
 
+import re
 from collections.abc import Iterator
 
 from briefwright.domain.blocks import Quote
 from briefwright.domain.checks import phrases
 from briefwright.domain.checks.finding import Case, Finding, Rule
 from briefwright.domain.checks.passages import Passage, Span
+
+_DENIED = re.compile(r"\bno (?:\w+ )?$", re.IGNORECASE)
+"""As in "no new reports of": that nobody says so needs no name."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -30,7 +34,7 @@ def _names_nobody(passage: Passage, span: Span) -> bool:
     """Whether the analyst wrote the words, outside headings and quotations, and cites no fact for them."""
     if span[0] < passage.lead or not passage.is_own(span):
         return False
-    if phrases.within(span, phrases.quoted(passage.text)):
+    if phrases.within(span, phrases.quoted(passage.text)) or _DENIED.search(passage.text, 0, span[0]):
         return False
     sentence = next(one for one in passage.sentences() if one[0] <= span[0] < one[1])
     return not passage.refs_in(sentence)
