@@ -20,6 +20,7 @@ from briefwright.domain.errors import UserError
 
 if TYPE_CHECKING:
     from briefwright.cli.program import Services
+    from briefwright.domain.brief import Brief
     from briefwright.domain.layouts import Layout
     from briefwright.domain.material import Material
     from briefwright.editing.ports import Base, Desk, Rendered, Yardstick
@@ -131,6 +132,7 @@ def open_desk(path: Path) -> Desk:
         base=Workspace.open(path, read_only=True),
         search=Workspace.open(path, read_only=True),
         analysis=Workspace.open(path, read_only=True),
+        gather=partial(_gather, path),
         export=export,
         render=render,
         yardstick=yardstick(),
@@ -160,6 +162,18 @@ def export(material: Material, out: Path, template: Path | None = None) -> Seque
     from briefwright.export.files import export as write
 
     return write(material, out, template or _template(material.brief.layout))
+
+
+def _gather(path: Path, brief: Brief) -> Material:
+    """Gather on a connection of its own, so that no other thread has to wait."""
+    from briefwright.editing.gathering import gather
+    from briefwright.storage.workspace import Workspace
+
+    base = Workspace.open(path, read_only=True)
+    try:
+        return gather(base, brief, yardstick().scales)
+    finally:
+        base.close()
 
 
 def render(material: Material) -> Rendered:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.blocks import Paragraph
-from briefwright.domain.brief import Snippet
+from briefwright.domain.brief import Brief, Snippet
 from briefwright.domain.content import text
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Actor, Citation, Fact, Office, Source, Topic
@@ -83,6 +83,7 @@ def desk(folder: Path, records: Iterable[Record] = (), searching: type[Workspace
         search=search,
         analysis=Workspace.open(path),
         store=store,
+        gather=_no_gather,
         export=_no_export,
         render=_no_render,
         yardstick=Yardstick(),
@@ -108,6 +109,10 @@ def change_fact(whole: Desk, fact_id: str, statement: str) -> None:
 def many(number: int) -> list[Fact]:
     """So many facts."""
     return [Fact(id=f"f{one}", statement=f"Statement {one}.") for one in range(number)]
+
+
+def _no_gather(brief: Brief) -> Material:
+    raise NotImplementedError
 
 
 def _no_render(material: Material) -> Rendered:

@@ -79,6 +79,7 @@ def desk(folder: Path, read_only: bool = False) -> Desk:
         search=search,
         analysis=Workspace.open(path, read_only),
         store=store,
+        gather=_no_gather,
         export=_no_export,
         render=_no_render,
         yardstick=Yardstick(),
@@ -86,6 +87,10 @@ def desk(folder: Path, read_only: bool = False) -> Desk:
         clock=lambda: 0.0,
         today=lambda: date(2026, 1, 2),
     )
+
+
+def _no_gather(brief: Brief) -> Material:
+    raise NotImplementedError
 
 
 def _no_render(material: Material) -> Rendered:

@@ -154,6 +154,9 @@ class Rendered:
     notices: tuple[str, ...] = ()
 
 
+Gather = Callable[[Brief], Material]
+"""Collects what a brief refers to and shows, in any thread. Raises UserError."""
+
 Render = Callable[[Material], Rendered]
 """Makes the Word document of material by the template of its layout. Raises UserError."""
 
@@ -182,6 +185,7 @@ class Desk:
     search: Base
     analysis: Base
     store: Base
+    gather: Gather
     export: Export
     render: Render
     yardstick: Yardstick

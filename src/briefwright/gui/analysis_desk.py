@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefwright.domain import edits, scaling, trace
-from briefwright.domain.blocks import Timeline
+from briefwright.domain.blocks import PositionTable, Timeline
+from briefwright.domain.brief import Brief, blocks
 from briefwright.domain.facts import Actor, Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.editing.analysis import Analysis
@@ -55,7 +56,7 @@ class AnalysisDesk(QObject):
         self._pane = pane
         self._actors = actors
         self._window = window
-        self._seen: tuple[object, object] = ((), {})
+        self._seen: tuple[object, ...] = ()
         self.panel = ChecksPanel(editable=not desk.read_only)
         self.checks = CheckDesk(self.panel, pane, window)
         self.views = Views(pane, {"ledger": self._make_ledger, "timeline": self._make_timeline})
@@ -99,7 +100,7 @@ class AnalysisDesk(QObject):
         """Take the colours of the present theme."""
         self.panel.recolour()
         for view in self.views.made():
-            if isinstance(view, LedgerView):
+            if isinstance(view, LedgerView | TimelineView):
                 view.recolour()
 
     def watch(self, indicator: Indicator) -> None:
@@ -118,7 +119,7 @@ class AnalysisDesk(QObject):
 
     def _take(self, analysis: Analysis | None) -> None:
         self.panel.show_analysis(analysis)
-        seen = (analysis.material.on_record, dict(analysis.due)) if analysis else ((), {})
+        seen = _views_of(analysis)
         if seen != self._seen:
             self._seen = seen
             self._pane.show_views()
@@ -147,7 +148,7 @@ class AnalysisDesk(QObject):
         view.block_wanted.connect(self._put_block)
         view.told.connect(lambda sentence: self._pane.notice.tell(sentence, "good"))
         view.failed.connect(lambda sentence: self._pane.notice.tell(sentence, "error"))
-        view.refresh()
+        view.narrow(**_subject(self._pane.brief))
         return view
 
     def _put_block(self, block: Timeline) -> None:
@@ -179,3 +180,20 @@ class AnalysisDesk(QObject):
         self._pane.perform(
             "Change likelihood scale", lambda brief: scaling.switch(brief, scales, scale, choices)
         )
+
+
+def _views_of(analysis: Analysis | None) -> tuple[object, ...]:
+    """What structured blocks show that does not stand in them."""
+    if analysis is None:
+        return ()
+    return analysis.material.on_record, dict(analysis.due), analysis.material.scale
+
+
+def _subject(brief: Brief | None) -> dict[str, tuple[str, ...]]:
+    """What a timeline is to show at first: what the brief's own shows, else the topics of its positions."""
+    shown = [block for _, block in blocks(brief)] if brief else []
+    for block in shown:
+        if isinstance(block, Timeline) and (block.actors or block.topics):
+            return {"actors": block.actors, "topics": block.topics}
+    tables = [block for block in shown if isinstance(block, PositionTable)]
+    return {"topics": tables[0].topics} if tables else {}

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
-from briefwright.domain.material import Material
-from briefwright.editing.gathering import gather
 from briefwright.editing.ports import Desk
 from briefwright.gui.notice import NoticeBar
 from briefwright.gui.program import Program
@@ -68,18 +66,11 @@ class Exporting(QObject):
     def export(self, brief: Brief, out: Path) -> None:
         """Export to a file in the background."""
         self._notice.tell(f"Exporting “{brief.title}” …", stays=True)
-        self._runner.run(
-            "analysis",
-            lambda: gather(self._desk.analysis, brief, self._desk.yardstick.scales),
-            lambda material: self._write(material, out),
-            self._refused,
-        )
-
-    def _write(self, material: Material, out: Path) -> None:
+        desk = self._desk
         self._runner.run(
             "export",
-            lambda: self._desk.export(material, out, None),
-            lambda notices: self._done(material.brief, out, list(notices)),
+            lambda: desk.export(desk.gather(brief), out, None),
+            lambda notices: self._done(brief, out, list(notices)),
             self._refused,
         )
 

@@ -214,7 +214,7 @@ class IssueDesk(QObject):
     def _show_changes(self, changes: Changes) -> None:
         view = ChangesView(changes, not self._desk.read_only, self._window)
         view.insert_wanted.connect(self._insert)
-        view.show()
+        view.open()
 
     def _insert_since_last(self) -> None:
         latest = self._live.latest

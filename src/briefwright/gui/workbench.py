@@ -204,6 +204,10 @@ class Workbench(QSplitter):
         self.inspector.use_wanted.connect(self._go_to_use)
         self.records.stored.connect(self._stored)
         self.records.failed.connect(self.tell)
+        self.records.removed.connect(self._removed)
+        self.records.undoable.connect(self._offer_undo)
+        self.inspector.delete_wanted.connect(self.records.remove)
+        self.inspector.one_origin_wanted.connect(self.records.count_as_one)
         self.outside.changed.connect(self._changed_outside)
         self.analysis.fact_wanted.connect(lambda fact: self.inspector.show_record("fact", fact))
         self.analysis.insert_wanted.connect(self.insert_fact)
@@ -247,6 +251,19 @@ class Workbench(QSplitter):
             self._present(record)
         else:
             self.inspector.refresh()
+
+    def _removed(self, kind: str, record_id: str) -> None:
+        if kind in ("actor", "topic"):
+            self._read_names()
+        self._known.read_again()
+        self.pane.refresh({record_id})
+        self.library.refresh()
+        self.analysis.refresh()
+        self.inspector.show_nothing()
+        self.pane.notice.tell(f"The {kind} was deleted.", "good")
+
+    def _offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
+        self.pane.notice.tell(sentence, "good", [("Undo", undo)])
 
     def _present(self, record: Record) -> None:
         """Show a record that is new, so that it need not be looked for."""

@@ -38,15 +38,19 @@ class LiveAnalysis(QObject):
         if brief is None:
             self._take(None)
             return
-        if actors is not self._actors:
-            self._actors, self._names = actors, names(actors.values())
-        known, desk = self._names, self._desk
+        desk = self._desk
         self._task = self._runner.run(
             "analysis",
-            lambda: analyse(desk.analysis, brief, known, desk.yardstick, desk.today()),
+            lambda: analyse(desk.analysis, brief, self._known(actors), desk.yardstick, desk.today()),
             self._take,
             self._refused,
         )
+
+    def _known(self, actors: Mapping[str, Actor]) -> Names:
+        """The actors made ready to be found, in the one thread that analyses."""
+        if actors is not self._actors:
+            self._actors, self._names = actors, names(actors.values())
+        return self._names
 
     def _take(self, analysis: Analysis | None) -> None:
         self.latest = analysis

@@ -67,7 +67,7 @@ class ChecksPanel(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Findings of the checks")
         self.list.setWordWrap(True)
-        self.list.setStyleSheet("QListWidget::item { padding: 4px 6px; }")
+        self.list.setSpacing(4)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setIconSize(QSize(18, 18))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
