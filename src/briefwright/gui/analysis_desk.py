@@ -75,6 +75,11 @@ class AnalysisDesk(QObject):
             "view.text": self.show_text,
         }
 
+    @property
+    def latest(self) -> Analysis | None:
+        """What is known of the brief."""
+        return self._live.latest
+
     def look(self) -> None:
         """Analyse the brief as it now stands."""
         self._live.analyse(self._pane.brief, self._actors())

@@ -160,14 +160,15 @@ class IssueDesk(QObject):
     def _list(self, brief: Brief, rows: list[EditionRow]) -> None:
         dialog = EditionsDialog(brief.title, rows, self._window)
         dialog.open_wanted.connect(lambda row: self.open_edition(row.id))
-        dialog.document_wanted.connect(self._save_document)
+        dialog.document_wanted.connect(self.save_document)
         dialog.compare_wanted.connect(self._compare)
         dialog.open()
 
     def _open(self, edition: Edition) -> None:
         EditionReader(edition, self._desk.yardstick.risk_scales, self._window).show()
 
-    def _save_document(self, row: EditionRow) -> None:
+    def save_document(self, row: EditionRow) -> None:
+        """Ask where to, and write the document of an edition exactly as it was issued."""
         name = f"{row.title}, edition {row.number}"
         self._read(
             lambda base: base.edition_document(row.id), lambda document: self._ask_file(name, document)
