@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from briefwright.domain.blocks import SlotKey, Timeline
@@ -31,13 +31,8 @@ _NONE_FOUND = (
 class TimelineEditor(StructuredEditor[Timeline]):
     """Shows the moments of a timeline and what narrows them.
 
-    A timeline that was filled in, as in an issued edition, shows its rows as they are. `fact_wanted`
-    carries the id of a fact, `told` a sentence for the user, `failed` one about what went wrong.
+    A timeline that was filled in, as in an issued edition, shows its rows as they are.
     """
-
-    fact_wanted = Signal(str)
-    told = Signal(str)
-    failed = Signal(str)
 
     kind_words = "Timeline"
 
@@ -57,6 +52,10 @@ class TimelineEditor(StructuredEditor[Timeline]):
         self._connect()
         self.show_block(block)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the moments."""
+        self.panel.setFocus(event.reason())
+
     def _arrange(self) -> None:
         self._body.setSpacing(4)
         foot = QHBoxLayout(self._foot)
@@ -70,11 +69,10 @@ class TimelineEditor(StructuredEditor[Timeline]):
             part.setContentsMargins(0, 0, GAP + GUTTER, 0)
             self._body.addWidget(part)
         self._body.addWidget(self._foot)
-        self.setFocusProxy(self.panel)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._narrow)
-        self.panel.opened.connect(self.fact_wanted)
+        self.panel.opened.connect(lambda fact_id: self.facts_wanted.emit((fact_id,)))
         self.panel.told.connect(lambda words, failed: (self.failed if failed else self.told).emit(words))
         self.as_table.clicked.connect(lambda: self.show_table(not self.panel.shows_table))
         self.fit.clicked.connect(self.panel.axis.fit)

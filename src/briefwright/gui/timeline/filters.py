@@ -106,12 +106,22 @@ class TimelineFilters(QWidget):
         self._show_kind("topics", timeline.topics, topics)
         self.since.show_day(timeline.since)
         self.until.show_day(timeline.until)
-        for before, after in pairwise(self.stops()):
+        for before, after in pairwise([self._stop_before(), *self.stops()]):
             QWidget.setTabOrder(before, after)
 
     def stops(self) -> list[QWidget]:
         """What Tab reaches, in order."""
         return [stop for kind in self._kinds.values() for stop in kind.stops()] + [self.since, self.until]
+
+    def _stop_before(self) -> QWidget:
+        """What Tab leaves to come here: Qt puts new chips behind all else in the window."""
+        button = self._kinds["actors"].button
+        stop = button.previousInFocusChain()
+        while stop is not None and stop is not button:
+            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(stop):
+                return stop
+            stop = stop.previousInFocusChain()
+        return button
 
     def _show_kind(self, field: str, ids: Sequence[str], records: _Records) -> None:
         kind = self._kinds[field]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from briefwright.domain.errors import UserError
@@ -41,7 +41,6 @@ class TimelinePanel(QWidget):
         self.legend = Legend(self)
         self._caption = ""
         self._nothing = ""
-        self.setFocusProxy(self.axis)
         self._arrange()
         self.axis.opened.connect(self.opened)
         self.table.opened.connect(self.opened)
@@ -75,7 +74,6 @@ class TimelinePanel(QWidget):
         self.table.setHidden(not wanted)
         self._fill_table()
         self._show_around()
-        self.setFocusProxy(self.table if wanted else self.axis)
         self._show_count()
 
     def copy_table(self) -> None:
@@ -110,6 +108,10 @@ class TimelinePanel(QWidget):
             self.told.emit(error.message, True)
         else:
             self.told.emit(f"The picture was saved as {path.name}.", False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on. A focus proxy would draw Tab away from what stands before."""
+        (self.table if self.shows_table else self.axis).setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count anew what has room."""

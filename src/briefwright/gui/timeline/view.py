@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefwright.domain.blocks import Timeline
+from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Topic
 from briefwright.domain.timeline import moments
 from briefwright.editing.ports import Base, Desk
@@ -107,6 +109,10 @@ class TimelineView(QWidget):
         self.panel.recolour()
         self.update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on: to the moments, or to what finds some."""
+        (self.panel if self._found.marks else self.filters.stops()[0]).setFocus(event.reason())
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the view was out of sight."""
         super().showEvent(event)
@@ -152,15 +158,19 @@ class TimelineView(QWidget):
         self._found = found
         self._show()
 
-    def _fail(self, error: Exception) -> None:
+    def _fail(self, error: UserError) -> None:
         self._task = None
         self._stale = True
-        self.failed.emit(str(error))
+        self.failed.emit(error.message)
 
     def _show(self) -> None:
         found = self._found
         self.filters.show_timeline(self._timeline, found.actors, found.topics)
         self.panel.show_marks(found.marks, self._caption(), self._nothing())
+        for before, after in pairwise(
+            [*self.filters.stops(), self.panel.axis, self.panel.table, self.zoom_out]
+        ):
+            QWidget.setTabOrder(before, after)
         self._enable()
 
     def _caption(self) -> str:
