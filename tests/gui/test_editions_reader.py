@@ -14,7 +14,7 @@ from briefwright.domain.brief import Brief, Section, Waiver
 from briefwright.domain.content import Text, reference, text
 from briefwright.domain.editions import Edition
 from briefwright.domain.facts import Actor, Citation, Fact, Source, Topic
-from briefwright.domain.telling import day_words
+from briefwright.domain.wording import day_words
 from briefwright.editing.analysis import Analysis
 from briefwright.editing.gathering import gather
 from briefwright.editing.issuing import issue

@@ -29,6 +29,7 @@ from briefwright.domain.errors import NotFound
 from briefwright.domain.facts import Actor, Fact, Source
 from briefwright.domain.material import description
 from briefwright.domain.queries import Dependants
+from briefwright.domain.wording import counted
 from briefwright.editing.analysis import Analysis, analyse
 from briefwright.editing.gathering import gather
 from briefwright.editing.ports import Base
@@ -55,7 +56,7 @@ def _check(given: Namespace, services: Services) -> int:
     errors = len(analysis.errors)
     if not errors:
         return DONE
-    stands = f"{trace.counted(errors, 'error')} {'stands' if errors == 1 else 'stand'}"
+    stands = f"{counted(errors, 'error')} {'stands' if errors == 1 else 'stand'}"
     sys.stderr.write(f"“{brief.title}” cannot be issued yet: {stands}.\n")
     return FAILED
 

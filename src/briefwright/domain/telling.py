@@ -1,7 +1,6 @@
 """What has changed between two editions, in the words of the trade: as lines and as a section of a brief."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 
 from briefwright.domain.blocks import Block, Bullet, Paragraph
 from briefwright.domain.brief import Section
@@ -18,7 +17,7 @@ from briefwright.domain.changes import (
     Withdrawal,
 )
 from briefwright.domain.content import Content, FactRef, Inline, Text, normal, plain, text
-from briefwright.domain.dates import FuzzyDate
+from briefwright.domain.wording import day_words
 
 NewId = Callable[[], str]
 _Piece = str | Cited
@@ -28,11 +27,6 @@ def edition_words(which: Which) -> str:
     """An edition as people name it: "edition 2 (5 May 2026)"; number 0 is "the draft"."""
     name = f"edition {which.number}" if which.number else "the draft"
     return f"{name} ({day_words(which.day)})" if which.day else name
-
-
-def day_words(day: date) -> str:
-    """A day as a reader expects it: "5 May 2026"."""
-    return FuzzyDate(value=day.isoformat()).words()
 
 
 def lines(changes: Changes) -> list[str]:

@@ -7,11 +7,11 @@ from datetime import date
 from briefwright.domain.brief import Brief, Place
 from briefwright.domain.checks.passages import Passage, Span, passages
 from briefwright.domain.content import FactRef
-from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.editions import EditionRow
 from briefwright.domain.facts import Fact, Source
 from briefwright.domain.origins import Origin, SharedText, origins, shared_text
 from briefwright.domain.queries import Dependants, Use
+from briefwright.domain.wording import counted, day_words, listed
 
 _EVIDENCE = {"statement": "supporting", "description": "evidence"}
 """Where the facts stand on which a field rests besides those in its own words."""
@@ -154,7 +154,7 @@ def place_words(use: Use, count: int = 1) -> str:
 
 def edition_words(row: EditionRow) -> str:
     """An edition: "Harbour talks, edition 2 of 3 May 2025"."""
-    return f"{row.title}, edition {row.number} of {FuzzyDate(value=row.day or row.issued[:10]).words()}"
+    return f"{row.title}, edition {row.number} of {day_words(date.fromisoformat(row.day or row.issued[:10]))}"
 
 
 def as_one_origin(one: Source, other: Source) -> tuple[Source, Source]:
@@ -163,16 +163,6 @@ def as_one_origin(one: Source, other: Source) -> tuple[Source, Source]:
     named = (elder.origin, younger.origin, elder.title, elder.publisher, elder.id)
     origin = next(name.strip() for name in named if name.strip())
     return one.model_copy(update={"origin": origin}), other.model_copy(update={"origin": origin})
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things: "1 brief", "1,200 facts"."""
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """A list as people speak it: "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _published(source: Source) -> date:

@@ -9,9 +9,10 @@ from briefwright.domain.facts import Citation, Fact, Source
 from briefwright.domain.grades import RELIABILITY_WORDS
 from briefwright.domain.markings import Marking
 from briefwright.domain.material import Material, cited_sources
+from briefwright.domain.wording import day_words, listed
 from briefwright.export.links import host, web_address
 from briefwright.export.pieces import Note, Runs, SourceEntry, Words
-from briefwright.export.wording import Scrubber, day_words, joined, listed, quoted, spans
+from briefwright.export.wording import Scrubber, joined, quoted, spans
 
 SHORT_TITLE_WORDS = 6
 _STANDING_NOTICES = {

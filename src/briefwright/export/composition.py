@@ -25,6 +25,7 @@ from briefwright.domain.content import Content, FactRef, Text
 from briefwright.domain.edits import map_blocks
 from briefwright.domain.markings import Marking, highest
 from briefwright.domain.material import Material
+from briefwright.domain.wording import day_words
 from briefwright.export.citations import annotate, source_entries
 from briefwright.export.grids import Tabular, grid
 from briefwright.export.judgements import paragraphs
@@ -44,7 +45,7 @@ from briefwright.export.pieces import (
     Words,
 )
 from briefwright.export.scribe import Scribe, holds_words
-from briefwright.export.wording import Scrubber, day_words
+from briefwright.export.wording import Scrubber
 
 _NAMES: dict[type[Structured], str] = {
     Table: "table",

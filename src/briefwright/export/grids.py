@@ -15,9 +15,10 @@ from briefwright.domain.blocks import (
     Timeline,
 )
 from briefwright.domain.tables import ratings
+from briefwright.domain.wording import counted, day_words
 from briefwright.export.pieces import Grid, NoteMark, Runs, Words
 from briefwright.export.scribe import Scribe, holds_words
-from briefwright.export.wording import day_words, joined, sentences
+from briefwright.export.wording import joined, sentences
 
 Tabular = Table | PositionTable | RiskRegister | ScenarioSet | Alternatives | Timeline
 """The blocks that are shown as a table."""
@@ -64,7 +65,7 @@ def _plain(block: Table, scribe: Scribe) -> Grid:
     rows = _even([tuple(scribe.inscribe(cell) for cell in row.cells) for row in block.rows])
     header, body = (rows[0], rows[1:]) if block.header and len(rows) > 1 else ((), rows)
     caption = scribe.scrub.line(block.caption)
-    size = f"Table of {_count(len(body), 'row')} and {_count(len(rows[0]) if rows else 0, 'column')}."
+    size = f"Table of {counted(len(body), 'row')} and {counted(len(rows[0]) if rows else 0, 'column')}."
     return Grid(caption, size, header, body, tuple(_weight(column) for column in zip(*rows, strict=True)))
 
 
@@ -76,7 +77,7 @@ def _positions(block: PositionTable, scribe: Scribe) -> Grid:
     header = (scribe.label("Actor"), *(scribe.label(scribe.topic(topic)) for topic in block.topics))
     header, *rows = _even([header, *named])
     as_of = f"As of {day_words(block.as_of)}" if block.as_of else ""
-    size = f"Positions of {_count(len(rows), 'actor')} on {_count(len(block.topics), 'topic')}."
+    size = f"Positions of {counted(len(rows), 'actor')} on {counted(len(block.topics), 'topic')}."
     caption = sentences(scribe.scrub.line(block.caption), as_of)
     return Grid(caption, size, header, tuple(rows), (2.0, *(3.0 for _ in header[1:])), row_heads=True)
 
@@ -100,7 +101,7 @@ def _risks(block: RiskRegister, scribe: Scribe) -> Grid:
         column("Owner", 2.4, lambda risk: risk.owner),
         _Column("Mitigation", 5.5, tuple(mitigation for _, mitigation in inscribed)),
     )
-    size = f"Register of {_count(len(block.rows), 'risk')}, with likelihood and impact."
+    size = f"Register of {counted(len(block.rows), 'risk')}, with likelihood and impact."
     return _from_columns(scribe.scrub.line(block.caption), size, columns, scribe)
 
 
@@ -128,7 +129,7 @@ def _scenarios(block: ScenarioSet, scribe: Scribe) -> Grid:
     caption = sentences(
         scribe.scrub.line(block.caption), f"Horizon: {horizon}" if horizon else "", _sum_words(block)
     )
-    size = f"Outlook in {_count(len(block.rows), 'scenario')}."
+    size = f"Outlook in {counted(len(block.rows), 'scenario')}."
     return _from_columns(caption, size, columns, scribe, row_heads=True)
 
 
@@ -164,7 +165,7 @@ def _alternatives(block: Alternatives, scribe: Scribe) -> Grid:
     order = "The least inconsistent hypothesis stands first" if given and len(names) > 1 else ""
     caption = sentences(scribe.scrub.line(block.caption), order, legend)
     size = (
-        f"{_count(len(names), 'hypothesis', 'hypotheses')} against {_count(len(rows), 'item')} of evidence."
+        f"{counted(len(names), 'hypothesis', 'hypotheses')} against {counted(len(rows), 'item')} of evidence."
     )
     return Grid(caption, size, header, tuple(rows), (5.0, *(2.0 for _ in header[1:])))
 
@@ -176,7 +177,7 @@ def _timeline(block: Timeline, scribe: Scribe) -> Grid:
     )
     caption = sentences(scribe.scrub.line(block.caption), period[:1].upper() + period[1:])
     header = (scribe.label("Date"), scribe.label("Event"))
-    size = f"Timeline of {_count(len(rows), 'moment')}."
+    size = f"Timeline of {counted(len(rows), 'moment')}."
     return Grid(caption, size, header, rows, (2.0, 7.0), row_heads=True)
 
 
@@ -210,7 +211,3 @@ def _even(rows: list[tuple[Runs, ...]]) -> tuple[tuple[Runs, ...], ...]:
 def _weight(column: tuple[Runs, ...]) -> float:
     longest = max(sum(len(run.text) for run in cell if not isinstance(run, NoteMark)) for cell in column)
     return float(min(max(longest, NARROWEST), WIDEST))
-
-
-def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"

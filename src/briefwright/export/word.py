@@ -15,6 +15,7 @@ from docx.opc.part import Part
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
+from briefwright.domain.wording import listed
 from briefwright.export.banners import fill_pages, marking_style
 from briefwright.export.body import Writer
 from briefwright.export.footnotes import LAST_ID, arrange_notes
@@ -27,7 +28,6 @@ from briefwright.export.properties import set_core, set_export_id
 from briefwright.export.slots import BODY, fill_body, fill_details, slot_tags
 from briefwright.export.styles import Styles
 from briefwright.export.template import open_template
-from briefwright.export.wording import listed
 
 MOST_COLUMNS = 63
 """Word opens no table with more."""

@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
-
-from briefwright.domain.dates import MONTHS
 
 # XML 1.0 allows none of the first and the last; the C1 controls are legal there and show as nothing.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -30,16 +27,6 @@ class Scrubber:
     def line(self, text: str) -> str:
         """The text on one line; spaces that must not break stay."""
         return _BREAKING.sub(" ", self(text)).strip(" ")
-
-
-def day_words(day: date | None) -> str:
-    """The day as a reader expects it: "15 August 2025"; empty for none."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
-
-
-def listed(words: Sequence[str]) -> str:
-    """The words as a list in a sentence: "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def spans(numbers: Sequence[int]) -> list[str]:

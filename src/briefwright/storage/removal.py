@@ -10,6 +10,7 @@ from briefwright.domain.errors import NotFound, UserError
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.material import actor_ids, fact_ids, topic_ids
 from briefwright.domain.records import Record
+from briefwright.domain.wording import counted, listed
 from briefwright.storage import briefs, editions, facts
 from briefwright.storage.database import Database
 from briefwright.storage.records import called, everything, name_of, row_of
@@ -68,7 +69,7 @@ def _check_facts(database: Database, record: Record, row: int) -> None:
     verb, sql = _FACTS[type(record)]
     count = database.value(sql, (row,))
     if count:
-        number = "one fact" if count == 1 else f"{count:,} facts"
+        number = "one fact" if count == 1 else counted(count, "fact")
         raise UserError(f"{called(record)} {verb} {number}, so it was not deleted. Take it out there first.")
 
 
@@ -81,7 +82,7 @@ def _check_texts(database: Database, record: Record) -> None:
     for kind, found in (("brief", titles), ("snippet", names)):
         if found:
             raise UserError(
-                f"{called(record)} is used in the {_listed(kind, found)}, so it was not deleted. Take it out "
+                f"{called(record)} is used in the {_named(kind, found)}, so it was not deleted. Take it out "
                 "there first."
             )
 
@@ -108,7 +109,7 @@ def _as_brief(snippet: Snippet) -> Brief:
     )
 
 
-def _listed(kind: str, names: list[str]) -> str:
+def _named(kind: str, names: list[str]) -> str:
     return f"{kind}{'s' if len(names) > 1 else ''} {_joined([f'“{name}”' for name in names])}"
 
 
@@ -118,4 +119,4 @@ def _editions(rows: list[EditionRow], titled: bool = True) -> str:
 
 def _joined(names: list[str]) -> str:
     shown = [*names[:_NAMED], *([f"{len(names) - _NAMED} more"] if len(names) > _NAMED else [])]
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return listed(shown)

@@ -15,9 +15,9 @@ from briefwright.domain.checks.finding import Case, Finding, Rule
 from briefwright.domain.checks.naming import Mention, joined
 from briefwright.domain.checks.passages import Span
 from briefwright.domain.checks.phrases import Word, words
-from briefwright.domain.dates import MONTHS
 from briefwright.domain.facts import Actor, Office
 from briefwright.domain.folding import fold_word
+from briefwright.domain.wording import day_words
 
 Keys = tuple[str, ...]
 LONGEST = 5
@@ -62,11 +62,10 @@ def _find(case: Case) -> Iterator[Finding]:
 def _finding(day: date, words_found: str, actors: Sequence[Actor], span: Span, place: Place) -> Finding:
     held = [one.title for actor in actors for one in actor.offices if _held(one, day, day)]
     record = f"On record that day: {'; '.join(held)}." if held else "None is on record for that day."
-    when = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return Finding(
         RULE.id,
         "warning",
-        f"“{words_found}” does not fit the offices on record on {when}.",
+        f"“{words_found}” does not fit the offices on record on {day_words(day)}.",
         f"A wrong office costs a brief its credit. {record}",
         key=f"{actors[0].id} {words_found.lower()}",
         place=place,

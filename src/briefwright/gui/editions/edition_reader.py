@@ -12,8 +12,7 @@ from briefwright.domain.checks.rules import RULES
 from briefwright.domain.editions import Edition
 from briefwright.domain.material import cited_sources
 from briefwright.domain.scales import RiskScale
-from briefwright.domain.telling import day_words
-from briefwright.domain.trace import counted
+from briefwright.domain.wording import counted, day_words
 from briefwright.editing.document import Document
 from briefwright.gui.brief.page import BriefPage
 from briefwright.gui.records.sheet import Part, Unfolding, Words

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.editions import EditionRow
-from briefwright.domain.telling import day_words
+from briefwright.domain.wording import day_words
 from briefwright.gui.fonts import heading_font
 from briefwright.gui.records.sheet import button, quiet
 

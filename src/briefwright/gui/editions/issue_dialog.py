@@ -17,8 +17,7 @@ from briefwright.domain.brief import Brief, banner
 from briefwright.domain.changes import Changes
 from briefwright.domain.checks.finding import Finding
 from briefwright.domain.editions import EditionRow
-from briefwright.domain.telling import day_words
-from briefwright.domain.trace import counted
+from briefwright.domain.wording import counted, day_words
 from briefwright.editing.analysis import Analysis
 from briefwright.gui import prompts
 from briefwright.gui.checks.panel import ChecksPanel

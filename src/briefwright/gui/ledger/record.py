@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefwright.domain import ledger
-from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Actor, Fact, Source, Topic, grade
 from briefwright.domain.folding import fold
 from briefwright.domain.material import description
+from briefwright.domain.wording import counted, day_words
 from briefwright.editing.ports import Base
 
 _SHOWN_ON_TOPIC = 200
@@ -104,11 +104,6 @@ def place(days: Sequence[date], as_of: date | None) -> int:
     return len(days) - 1 if as_of is None else sum(day <= as_of for day in days) - 1
 
 
-def day_words(day: date) -> str:
-    """A day in words."""
-    return FuzzyDate(value=day.isoformat()).words()
-
-
 def as_of_words(as_of: date | None) -> str:
     """The day of the record in words."""
     return f"as of {day_words(as_of)}" if as_of else "the whole record"
@@ -145,9 +140,13 @@ def entries(base: Base, record: Record, actor: str, topic: str, as_of: date | No
 
     name, on = record.actor_name(actor), record.topic_name(topic)
     older = len(theirs) - len(shown)
-    note = f"the latest {len(shown)}; {older} older ones are left out" if older else _count(len(theirs))
+    note = (
+        f"the latest {len(shown)}; {older} older ones are left out"
+        if older
+        else counted(len(theirs), "statement")
+    )
     return [
-        Entry(f"{name} on {on}", _count(len(mine))),
+        Entry(f"{name} on {on}", counted(len(mine), "statement")),
         *listed(ledger.by_date(mine)),
         Entry(f"All actors on {on}", note),
         *listed(shown),
@@ -198,7 +197,3 @@ def _actor_words(actor: Actor) -> str:
 
 def _by_side(actor: Actor) -> tuple[str, bool, str]:
     return (actor.side or actor.name).casefold(), bool(actor.side), actor.name.casefold()
-
-
-def _count(number: int) -> str:
-    return "1 statement" if number == 1 else f"{number} statements"

@@ -11,6 +11,7 @@ from briefwright.domain.facts import Actor, Fact, Office, Source, Topic
 from briefwright.domain.grades import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from briefwright.domain.queries import FactRow
 from briefwright.domain.records import Record
+from briefwright.domain.wording import counted
 
 DOT = " · "
 
@@ -44,8 +45,8 @@ GONE = Card("No longer in the base", spoken="This fact is no longer in the base.
 def fact_card(row: FactRow) -> Card:
     """The card of a fact."""
     mark = "" if row.standing == "current" else row.standing
-    used = f"used in {_count(row.used, 'brief')}" if row.used else "not used yet"
-    briefly = _count(row.used, "brief") if row.used else "unused"
+    used = f"used in {counted(row.used, 'brief')}" if row.used else "not used yet"
+    briefly = counted(row.used, "brief") if row.used else "unused"
     statement = _one_line(row.statement)
     parts = [statement, _grade_words(row.grade), mark.capitalize(), row.date, used.capitalize()]
     return Card(
@@ -151,7 +152,3 @@ def _sentences(parts: list[str]) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"

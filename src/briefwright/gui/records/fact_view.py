@@ -10,6 +10,7 @@ from briefwright.domain.dates import MONTHS
 from briefwright.domain.facts import Citation, Fact, Source
 from briefwright.domain.grades import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from briefwright.domain.origins import origins, shared_text
+from briefwright.domain.wording import counted
 from briefwright.gui import theme
 from briefwright.gui.records.differences import both_html
 from briefwright.gui.records.dossiers import FactDossier
@@ -67,7 +68,7 @@ class FactView(View):
                 fact.date.words() if fact.date else "",
                 _grade_words(fact, self._dossier),
                 fact.standing.capitalize(),
-                f"Stale after {trace.counted(fact.shelf_life, 'day')}" if fact.shelf_life else "",
+                f"Stale after {counted(fact.shelf_life, 'day')}" if fact.shelf_life else "",
                 fact.marking,
             )
         )
@@ -124,7 +125,7 @@ class FactView(View):
         for citation in self._fact.citations:
             part.add(self._citation_card(citation))
         if self._fact.citations[1:] and (found := origins([self._fact], self._dossier.sources)):
-            number = trace.counted(len(self._fact.citations), "citation")
+            number = counted(len(self._fact.citations), "citation")
             part.add(Words(f"{number}, {trace.tell_origins(found)}."))
         part.add(*self.copied_cards(shared_text([self._fact], self._dossier.sources)))
         if not self._fact.citations:

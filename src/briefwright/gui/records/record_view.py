@@ -5,7 +5,7 @@ from functools import partial
 
 from briefwright.domain.facts import Actor, Office
 from briefwright.domain.queries import FactRow
-from briefwright.domain.trace import counted
+from briefwright.domain.wording import counted
 from briefwright.gui.records.dossiers import RecordDossier
 from briefwright.gui.records.sheet import Chips, Links, Part, Words, buttons, labelled, lead, quiet
 from briefwright.gui.records.view import View

@@ -8,6 +8,7 @@ from briefwright.domain import trace
 from briefwright.domain.facts import Fact, Source
 from briefwright.domain.grades import RELIABILITY_WORDS
 from briefwright.domain.origins import Origin
+from briefwright.domain.wording import counted
 from briefwright.gui.records.dossiers import SentenceDossier
 from briefwright.gui.records.sheet import Links, Part, Words, heading, lead, quiet
 from briefwright.gui.records.source_view import source_line
@@ -24,7 +25,7 @@ class SentenceView(View):
         head = Part(gap=8)
         head.add(heading("Sentence"), lead(dossier.words), Words(f"Beneath it: {trace.tell_below(below)}."))
         if below.missing:
-            head.add(quiet(f"Not in the base: {trace.counted(len(below.missing), 'fact')}."))
+            head.add(quiet(f"Not in the base: {counted(len(below.missing), 'fact')}."))
         self.add(head)
         self._add_facts("Facts", below.facts)
         self._add_facts("Speaking against it", below.contrary)
@@ -54,5 +55,5 @@ class SentenceView(View):
 
 
 def _origin(origin: Origin) -> QWidget:
-    carried = trace.counted(len(origin.sources), "source")
-    return Words(f"{origin.name or 'Untitled source'}: {carried}, {trace.counted(len(origin.facts), 'fact')}")
+    carried = counted(len(origin.sources), "source")
+    return Words(f"{origin.name or 'Untitled source'}: {carried}, {counted(len(origin.facts), 'fact')}")

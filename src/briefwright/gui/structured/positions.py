@@ -12,6 +12,7 @@ from briefwright.domain import ledger, positions, tables
 from briefwright.domain.blocks import PositionTable, SlotKey, set_slot
 from briefwright.domain.content import Content, FactRef
 from briefwright.domain.facts import Actor, Fact, Topic
+from briefwright.domain.wording import counted
 from briefwright.gui.picker import Choice, Picker
 from briefwright.gui.structured.columns import ColumnsEditor
 from briefwright.gui.structured.controls import PAD, TextButton, label, remark
@@ -211,7 +212,7 @@ class PositionEditor(ColumnsEditor[PositionTable]):
         newer = {_key(one.row, self._block.topics.index(one.topic)): one for one in moved}
         keep(self._newer, list(newer), self._make_newer)
         for key, one in newer.items():
-            self._newer[key].setText(_count(len(one.newer), "newer statement"))
+            self._newer[key].setText(counted(len(one.newer), "newer statement"))
             self._newer[key].setToolTip("\n".join(_told(fact) for fact in one.newer))
 
     def _make_newer(self, key: str) -> TextButton:
@@ -282,10 +283,6 @@ class PositionEditor(ColumnsEditor[PositionTable]):
 
 def _key(row: str, column: int | str) -> str:
     return f"{row} {column}"
-
-
-def _count(number: int, one: str) -> str:
-    return f"1 {one}" if number == 1 else f"{number} {one}s"
 
 
 def _told(fact: Fact) -> str:
