@@ -139,6 +139,14 @@ def it_brings_the_moment_that_is_chosen_into_view(qtbot: QtBot) -> None:
     assert "summit" in [one.mark.fact for one in axis.layout_now.placed]
 
 
+def it_stays_where_it_is_while_all_moments_are_in_view(qtbot: QtBot) -> None:
+    axis = _axis(qtbot)
+    whole = axis.span
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_End):
+        QTest.keyClick(axis, key)
+    assert axis.span == whole
+
+
 def it_leaves_keys_with_modifiers_to_the_window(qtbot: QtBot) -> None:
     axis = _axis(qtbot)
     span = axis.span

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -108,6 +108,12 @@ class TimelinePanel(QWidget):
             self.told.emit(error.message, True)
         else:
             self.told.emit(f"The picture was saved as {path.name}.", False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.recolour()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on. A focus proxy would draw Tab away from what stands before."""

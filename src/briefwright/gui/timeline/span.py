@@ -57,13 +57,13 @@ class Span:
         return self.moved(wanted - middle)._within(1.0, _LAST)
 
     def showing(self, mark: Mark) -> "Span":
-        """The same stretch, moved as little as brings a moment well into it."""
+        """The same stretch, moved as little as brings a moment that is not in view well into it."""
+        first, after = mark.first, mark.last + 1
         margin = self.days * 0.08
-        if mark.last + 1 > self.end - margin and mark.first > self.start + margin:
-            later = min(mark.last + 1 - (self.end - margin), mark.first - (self.start + margin))
-            return self.moved(later)
-        if mark.first < self.start + margin and mark.last + 1 < self.end - margin:
-            return self.moved(max(mark.first - (self.start + margin), mark.last + 1 - (self.end - margin)))
+        if first < self.start and after < self.end:
+            return self.moved(max(first - (self.start + margin), after - (self.end - margin)))
+        if after > self.end and first > self.start:
+            return self.moved(min(after - (self.end - margin), first - (self.start + margin)))
         return self
 
     def _within(self, first: float, last: float) -> "Span":
