@@ -1,0 +1,49 @@
+"""The wheel carries every file that the program reads."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = "import sys, hatchling.build; print(hatchling.build.build_wheel(sys.argv[1]))"
+SHIPPED = "briefwright/shipped/"
+UNREAD = "resources/screenshots/"
+"""Pictures for the README, which no program reads."""
+
+
+@pytest.fixture(scope="module")
+def carried(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The shipped files in a wheel, as they lie in the checkout."""
+    folder = tmp_path_factory.mktemp("contents")
+    made = subprocess.run(
+        [sys.executable, "-c", BUILD, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    with zipfile.ZipFile(folder / made.stdout.split()[-1]) as wheel:
+        return {name.removeprefix(SHIPPED) for name in wheel.namelist() if name.startswith(SHIPPED)}
+
+
+def it_carries_every_resource_and_template(carried: set[str]) -> None:
+    lying = {
+        file.relative_to(ROOT).as_posix()
+        for folder in ("resources", "templates")
+        for file in (ROOT / folder).rglob("*")
+        if file.is_file()
+    }
+    assert carried == {name for name in lying if not name.startswith(UNREAD)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "resources/words/attribution.toml",
+        "resources/scales/likelihood-phia.toml",
+        "resources/scales/risk-uk.toml",
+        "resources/sample/editions.toml",
+        "templates/word/house.docx",
+    ],
+)
+def it_carries_what_checks_and_editions_need(carried: set[str], name: str) -> None:
+    assert name in carried
