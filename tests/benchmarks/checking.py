@@ -2,38 +2,47 @@
 
     python tests/benchmarks/checking.py
 
-The briefs are prose that names 500 actors, with a reference in every 50 words, a judgement in every 500
-and a position table before a ledger of 400 statements. Beside each time stands how many times as long it
-takes as plainly splitting the whole text into words, in the same run. Prints a table in Markdown. Fails
-when a brief of 10,000 words needs 50 ms or more after an edit.
+The briefs are prose that names 500 actors, with a reference in every 50 words, a judgement in every 500,
+each with an indicator, and a position table before a ledger of 400 statements. "Analysed" is all that is
+done after a pause in typing: the material is gathered from a workspace file, the indicators are asked, the
+rules look at it; "rules" is the last alone. Beside each time of the rules stands how many times as long
+they take as plainly splitting the whole text into words, in the same run. Prints a table in Markdown. Fails
+when a brief of 10,000 words takes 50 ms or more to be analysed after an edit.
 """
 
 import gc
 import random
 import statistics
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import get_args
 
-from briefwright.domain.blocks import Block, Judgement, Paragraph, PositionRow, PositionTable
+from briefwright.domain.blocks import Block, Judgement, Paragraph, PositionRow, PositionTable, set_slot
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.checks.finding import Case
 from briefwright.domain.checks.naming import Names, names
 from briefwright.domain.checks.rules import find
 from briefwright.domain.content import Content, Inline, Text, plain, reference, text
 from briefwright.domain.dates import FuzzyDate
-from briefwright.domain.edits import set_text
+from briefwright.domain.edits import change_block
 from briefwright.domain.facts import Actor, Citation, Fact, Office, Source, Stance, Topic
+from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material, fact_ids, with_views
+from briefwright.editing.analysis import analyse
+from briefwright.editing.ports import Yardstick
 from briefwright.paths import RESOURCES
 from briefwright.storage.files import read_likelihood_scales, read_words
+from briefwright.storage.workspace import Workspace
 
 SIZES = (2_000, 10_000, 100_000)
 MOST = 0.050
-"""Seconds that the checks of a brief of 10,000 words may take after an edit."""
+"""Seconds that it may take to analyse a brief of 10,000 words after an edit."""
 EDITS = 15
 ACTORS = 500
 SOURCES = 60
@@ -107,8 +116,10 @@ def edited(about: Case, number: int) -> Case:
     section = about.brief.sections[len(about.brief.sections) // 2]
     block = next(one for one in section.blocks if isinstance(one, Paragraph))
     content = (Text(text=f"Edit {number}. "), *block.content)
-    brief = set_text(about.brief, block.id, (), content)
-    shown = set_text(about.material.brief, block.id, (), content)
+    brief, shown = (
+        change_block(one, block.id, lambda old: set_slot(old, (), content))
+        for one in (about.brief, about.material.brief)
+    )
     return replace(about, brief=brief, material=replace(about.material, brief=shown))
 
 
@@ -154,6 +165,7 @@ def _judgement(number: int, cited: tuple[Fact, ...], chance: random.Random) -> J
         reason=text(f"{_prose(20, chance).capitalize()}."),
         supporting=tuple(reference(fact, f"j{number}.{fact.id}") for fact in cited),
         assumptions=text(f"{_prose(20, chance).capitalize()}."),
+        watched=(Indicator(id=f"w{number}", actor=f"A{number % ACTORS}", topic="T1", words="veto"),),
     )
 
 
@@ -173,10 +185,19 @@ def _prose(words: int, chance: random.Random) -> str:
     return " ".join(chance.choice(_WORDS) for _ in range(words))
 
 
-def _seconds(about: Case) -> float:
+def _seconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
-    find(about)
+    work()
     return time.perf_counter() - started
+
+
+def _stored(about: Case, folder: Path) -> Workspace:
+    """A workspace that holds the base of the case."""
+    workspace = Workspace.create(folder / f"{len(about.material.facts)}.briefwright")
+    topics = about.material.topics.values()
+    workspace.load([*about.material.sources.values(), *about.names.actors.values(), *topics])
+    workspace.load({**about.material.facts, **{one.id: one for one in about.material.on_record}}.values())
+    return workspace
 
 
 def _splitting(about: Case) -> float:
@@ -190,24 +211,39 @@ def _splitting(about: Case) -> float:
     return statistics.median(times)
 
 
+def measured(size: int, folder: Path) -> bool:
+    """Measure a brief of so many words and print a line; whether it was analysed in time."""
+    about = case(size)
+    workspace = _stored(about, folder)
+    yardstick = Yardstick(scales=tuple(about.scales.values()), words=about.words)
+
+    def analysed(brief: Brief) -> float:
+        return _seconds(lambda: analyse(workspace, brief, about.names, yardstick, DAY))
+
+    gc.collect()
+    first = _seconds(lambda: find(about))
+    changed = [edited(about, number) for number in range(EDITS)]
+    rules = statistics.median(_seconds(partial(find, one)) for one in changed)
+    analysed(about.brief)
+    whole = [analysed(edited(about, EDITS + number).brief) for number in range(EDITS)]
+    workspace.close()
+    plainly = _splitting(about)
+    references = sum(len(passage.refs) for passage in about.passages())
+    print(
+        f"| {size:,} | {references:,} | {first * 1000:.0f} ms | {rules * 1000:.1f} ms | "
+        f"{statistics.median(whole) * 1000:.1f} ms | {max(whole) * 1000:.1f} ms | {first / plainly:,.0f} | "
+        f"{rules / plainly:,.0f} |"
+    )
+    return statistics.median(whole) < MOST
+
+
 def main() -> int:
-    """Measure, print, and say whether the brief of 10,000 words is checked in time."""
-    print("| words | references | first | after an edit | worst | × splitting, first | × splitting, edit |")
-    print("|---:|---:|---:|---:|---:|---:|---:|")
-    failed = False
-    for size in SIZES:
-        about = case(size)
-        gc.collect()
-        cold = _seconds(about)
-        warm = [_seconds(edited(about, number)) for number in range(EDITS)]
-        plainly, median = _splitting(about), statistics.median(warm)
-        count = sum(len(passage.refs) for passage in about.passages())
-        print(
-            f"| {size:,} | {count:,} | {cold * 1000:.0f} ms | {median * 1000:.1f} ms | "
-            f"{max(warm) * 1000:.1f} ms | {cold / plainly:,.0f} | {median / plainly:,.0f} |"
-        )
-        failed |= size == 10_000 and median >= MOST
-    return 1 if failed else 0
+    """Measure, print, and say whether the brief of 10,000 words is analysed in time."""
+    print("| words | references | rules, first | rules, edit | analysed, edit | worst | × first | × edit |")
+    print("|---:|---:|---:|---:|---:|---:|---:|---:|")
+    with tempfile.TemporaryDirectory() as folder:
+        in_time = {size: measured(size, Path(folder)) for size in SIZES}
+    return 0 if in_time[10_000] else 1
 
 
 if __name__ == "__main__":

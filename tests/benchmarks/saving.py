@@ -13,10 +13,10 @@ from time import perf_counter
 
 import apsw
 
-from briefwright.domain.blocks import Paragraph
+from briefwright.domain.blocks import Paragraph, set_slot
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import text
-from briefwright.domain.edits import set_text
+from briefwright.domain.edits import change_block
 from briefwright.storage.workspace import Workspace
 
 GOAL = 2
@@ -69,7 +69,8 @@ def a_brief() -> Brief:
 
 def typed(brief: Brief, number: int) -> Brief:
     """The brief after a few more words in one of its paragraphs."""
-    return set_text(brief, f"p{number % 30}-4", (), text(_WORDS * 5 + f"Case {number}. " + _WORDS * 5))
+    words = text(_WORDS * 5 + f"Case {number}. " + _WORDS * 5)
+    return change_block(brief, f"p{number % 30}-4", lambda block: set_slot(block, (), words))
 
 
 def ours(path: Path) -> Callable[[int], float]:

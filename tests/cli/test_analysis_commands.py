@@ -14,6 +14,7 @@ from briefwright.domain.content import FactRef, Text, reference, text
 from briefwright.domain.facts import Citation, Fact, Source
 from briefwright.storage.workspace import Workspace
 from cli.terminal import Terminal
+from rewriting import rewritten
 
 AGENCY = Source(id="S1", revision=1, title="Gauge readings", publisher="Met Office", origin="Hut keeper")
 PAPER = Source(id="S2", revision=1, title="Snow ahead", publisher="Valley Post", origin="Hut keeper")
@@ -199,7 +200,7 @@ def it_tells_of_a_withdrawn_source(terminal: Terminal, path: Path) -> None:
 
 def it_says_that_nothing_changed(terminal: Terminal, path: Path) -> None:
     terminal.run("issue", path, "The pass")
-    change(path, "B1", lambda brief: edits.set_text(brief, "j1", ("statement",), text("It will close")))
+    change(path, "B1", lambda brief: rewritten(brief, "j1", ("statement",), text("It will close")))
     terminal.run("changes", path, "The pass", "1", "draft")
     assert terminal.out.startswith("No judgement, position, risk or scenario has changed since edition 1")
 

@@ -25,6 +25,7 @@ from briefwright.domain.brief import Brief, Section, blocks, references
 from briefwright.domain.content import Content, FactRef, Mode, plain, text
 from briefwright.domain.errors import NotFound
 from briefwright.domain.facts import Fact
+from rewriting import rewritten
 
 FACT = Fact(id="F1", revision=2, statement="It rained all day")
 
@@ -75,14 +76,14 @@ def order(brief: Brief) -> list[str]:
 
 
 def it_shares_the_sections_that_an_edit_does_not_touch() -> None:
-    after = edits.set_text(BRIEF, "a", (), text("new"))
+    after = rewritten(BRIEF, "a", (), text("new"))
     assert after.sections[0] is not BRIEF.sections[0]
     assert after.sections[1] is BRIEF.sections[1]
     assert after.sections[2] is BRIEF.sections[2]
 
 
 def it_shares_the_blocks_beside_the_one_that_changes() -> None:
-    after = edits.set_text(BRIEF, "b", (), text("new"))
+    after = rewritten(BRIEF, "b", (), text("new"))
     old, new = BRIEF.sections[0].blocks, after.sections[0].blocks
     assert [one is other for one, other in zip(old, new, strict=True)] == [True, False, True]
 
@@ -93,7 +94,7 @@ def it_shares_all_sections_when_details_change() -> None:
 
 def it_leaves_the_former_brief_as_it_was() -> None:
     before = BRIEF.model_dump_json()
-    edits.set_text(BRIEF, "a", (), text("new"))
+    rewritten(BRIEF, "a", (), text("new"))
     edits.take_wording(BRIEF, FACT)
     assert BRIEF.model_dump_json() == before
 
@@ -171,7 +172,7 @@ SLOTS = [(block.id, key) for _, block in blocks(BRIEF) for key, _ in slots(block
 
 @pytest.mark.parametrize(("block_id", "key"), SLOTS)
 def it_replaces_the_text_of_one_slot_alone(block_id: str, key: tuple[str, ...]) -> None:
-    after = edits.set_text(BRIEF, block_id, key, text("new"))
+    after = rewritten(BRIEF, block_id, key, text("new"))
     changed = [
         (block.id, slot)
         for (_, block), (_, old) in zip(blocks(after), blocks(BRIEF), strict=True)
@@ -235,7 +236,7 @@ def it_sets_the_mode_of_one_reference() -> None:
 changes = st.one_of(
     st.tuples(st.just("move_block"), st.sampled_from(BLOCK_IDS), st.integers(-3, 3)),
     st.tuples(st.just("move_section"), st.sampled_from(SECTION_IDS), st.integers(0, 3)),
-    st.tuples(st.just("set_text"), st.sampled_from(["a", "b", "e"]), st.integers(0, 9)),
+    st.tuples(st.just("rewrite"), st.sampled_from(["a", "b", "e"]), st.integers(0, 9)),
 )
 
 
@@ -244,8 +245,8 @@ changes = st.one_of(
 def it_keeps_what_it_is_and_reads_back_after_any_run_of_edits(run: list[tuple[str, str, int]]) -> None:
     brief = BRIEF
     for name, target, number in run:
-        if name == "set_text":
-            brief = edits.set_text(brief, target, (), text(str(number)))
+        if name == "rewrite":
+            brief = rewritten(brief, target, (), text(str(number)))
         else:
             brief = getattr(edits, name)(brief, target, number)
     assert sorted(order(brief)) == sorted(BLOCK_IDS)
@@ -253,6 +254,6 @@ def it_keeps_what_it_is_and_reads_back_after_any_run_of_edits(run: list[tuple[st
 
 
 def it_reads_the_new_words_after_an_edit() -> None:
-    after = edits.set_text(BRIEF, "a", (), text("new"))
+    after = rewritten(BRIEF, "a", (), text("new"))
     words = [plain(content) for _, block in blocks(after) for _, content in slots(block)]
     assert list(itertools.islice(words, 2)) == ["new", "b"]

@@ -18,12 +18,12 @@ from briefwright.domain.edits import (
     rename_section,
     set_details,
     set_mode,
-    set_text,
     splice_blocks,
 )
 from briefwright.domain.errors import Conflict, NotFound
 from briefwright.domain.queries import BriefRow, Use
 from briefwright.storage.workspace import Workspace
+from rewriting import rewritten
 
 
 def refers(ref_id: str, shown: str = "Exports rose") -> FactRef:
@@ -142,7 +142,7 @@ def it_knows_the_uses_of_facts_after_any_change(shared: Workspace, versions: lis
 
 
 def it_writes_one_block_when_one_paragraph_changes(workspace: Workspace, brief: Brief) -> None:
-    workspace.save_brief(brief, set_text(brief, "p1", (), text("Exports will fall.")))
+    workspace.save_brief(brief, rewritten(brief, "p1", (), text("Exports will fall.")))
     assert revisions(workspace) == {"p1": 2, "p2": 1, "p3": 1, "p4": 1, "x1": 1, "x2": 1}
 
 
@@ -158,7 +158,7 @@ def it_writes_no_part_when_sections_change_places(workspace: Workspace, brief: B
 
 
 def it_saves_the_same_change_twice_without_harm(workspace: Workspace, brief: Brief) -> None:
-    after = set_text(brief, "p1", (), text("Exports will fall."))
+    after = rewritten(brief, "p1", (), text("Exports will fall."))
     workspace.save_brief(brief, after)
     workspace.save_brief(brief, after)
     assert workspace.brief("b1") == after
@@ -167,16 +167,16 @@ def it_saves_the_same_change_twice_without_harm(workspace: Workspace, brief: Bri
 def it_keeps_what_two_windows_write_in_different_blocks(
     workspace: Workspace, other: Workspace, brief: Brief
 ) -> None:
-    workspace.save_brief(brief, set_text(brief, "p1", (), text("Mine")))
-    other.save_brief(brief, set_text(brief, "p3", (), text("Theirs")))
-    both = set_text(set_text(brief, "p1", (), text("Mine")), "p3", (), text("Theirs"))
+    workspace.save_brief(brief, rewritten(brief, "p1", (), text("Mine")))
+    other.save_brief(brief, rewritten(brief, "p3", (), text("Theirs")))
+    both = rewritten(rewritten(brief, "p1", (), text("Mine")), "p3", (), text("Theirs"))
     assert workspace.brief("b1") == both
 
 
 @pytest.mark.parametrize(
     "mine",
     [
-        lambda brief: set_text(brief, "p1", (), text("Mine")),
+        lambda brief: rewritten(brief, "p1", (), text("Mine")),
         lambda brief: remove_block(brief, "p1"),
         lambda brief: remove_section(brief, "x1"),
     ],
@@ -185,7 +185,7 @@ def it_does_not_overwrite_a_block_that_another_window_changed(
     workspace: Workspace, other: Workspace, brief: Brief, mine: object
 ) -> None:
     assert callable(mine)
-    theirs = set_text(brief, "p1", (), text("Theirs"))
+    theirs = rewritten(brief, "p1", (), text("Theirs"))
     other.save_brief(brief, theirs)
     with pytest.raises(Conflict, match="changed in another window"):
         workspace.save_brief(brief, mine(brief))
@@ -230,13 +230,13 @@ def it_accepts_what_an_older_program_stored_without_a_field_of_today(
 ) -> None:
     workspace.database.run("UPDATE part SET body = json_remove(body, '$.marking') WHERE id IN ('p1', 'x1')")
     workspace.database.run("UPDATE brief SET body = json_remove(body, '$.audience')")
-    after = set_text(rename_section(set_details(brief, title="New"), "x1", "Line"), "p1", (), text("New"))
+    after = rewritten(rename_section(set_details(brief, title="New"), "x1", "Line"), "p1", (), text("New"))
     workspace.save_brief(brief, after)
     assert workspace.brief("b1") == after
 
 
 def it_keeps_the_former_revisions_of_a_block(workspace: Workspace, brief: Brief) -> None:
-    versions = [set_text(brief, "p1", (), text(words)) for words in ("Exports will fall.", "", "Exports?")]
+    versions = [rewritten(brief, "p1", (), text(words)) for words in ("Exports will fall.", "", "Exports?")]
     for before, after in zip([brief, *versions], versions, strict=False):
         workspace.save_brief(before, after)
     past = [entry.block for entry in workspace.past_blocks("b1", "p1")]
@@ -251,7 +251,7 @@ def it_keeps_the_revisions_of_a_block_that_was_taken_out_and_came_back(
     assert [entry.block for entry in workspace.past_blocks("b1", "p1")] == [brief.sections[0].blocks[0]]
     back = splice_blocks(without, "x1", 0, 0, [Paragraph(id="p1", content=text("Anew"))])
     workspace.save_brief(without, back)
-    workspace.save_brief(back, set_text(back, "p1", (), text("Once more")))
+    workspace.save_brief(back, rewritten(back, "p1", (), text("Once more")))
     assert [entry.block for entry in workspace.past_blocks("b1", "p1")] == [
         Paragraph(id="p1", content=text("Anew")),
         brief.sections[0].blocks[0],
@@ -261,9 +261,9 @@ def it_keeps_the_revisions_of_a_block_that_was_taken_out_and_came_back(
 def it_stores_a_small_change_of_a_long_paragraph_in_few_characters(
     workspace: Workspace, brief: Brief
 ) -> None:
-    long = set_text(brief, "p1", (), text("word " * 2_000))
+    long = rewritten(brief, "p1", (), text("word " * 2_000))
     workspace.save_brief(brief, long)
-    workspace.save_brief(long, set_text(long, "p1", (), text("word " * 1_000 + "other " + "word " * 1_000)))
+    workspace.save_brief(long, rewritten(long, "p1", (), text("word " * 1_000 + "other " + "word " * 1_000)))
     kept = workspace.database.value("SELECT length(middle) FROM part_past WHERE revision = 2")
     assert kept < 10
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefwright.domain.facts import Actor, Fact, Topic
-from briefwright.domain.indicators import Indicator, due
+from briefwright.domain.indicators import Indicator, meets
 from briefwright.storage.workspace import Workspace
 
 ACTORS = (Actor(id="a1", name="Orlova"), Actor(id="a2", name="Bondar"))
@@ -120,8 +120,17 @@ def it_finds_exactly_the_facts_that_newly_meet_an_indicator(
         shared.remove(old)
     shared.load(stored)
     for indicator in indicators:
-        expected = [fact.id for fact in due(indicator, stored)]
+        new = (fact for fact in stored if fact.id not in indicator.seen)
+        expected = [fact.id for fact in new if meets(indicator, fact)]
         assert [fact.id for fact in shared.facts_due(indicator)] == expected
+
+
+def it_follows_a_fact_whose_kind_was_changed(ledger: Workspace) -> None:
+    first = ledger.get(Fact, "f1")
+    assert first is not None
+    ledger.save(first.model_copy(update={"kind": "event"}))
+    found = ledger.facts_due(Indicator(id="i", kind="event"))
+    assert [fact.id for fact in found] == ["f1", "f2"]
 
 
 def it_finds_what_an_indicator_names_by_its_words_and_not_by_its_note(workspace: Workspace) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from briefwright.domain.blocks import Block, SlotKey, map_slots, map_watched, set_slot
+from briefwright.domain.blocks import Block, SlotKey, map_slots, map_watched
 from briefwright.domain.brief import Brief, Section, Waiver
 from briefwright.domain.brief import section as find_section
 from briefwright.domain.content import Content, FactRef, Inline, Mode
@@ -68,11 +68,6 @@ def change_block(brief: Brief, block_id: str, change: Callable[[Block], Block]) 
                     brief, (*brief.sections[:number], section, *brief.sections[number + 1 :])
                 )
     raise NotFound(f"The brief has no block {block_id}.")
-
-
-def set_text(brief: Brief, block_id: str, slot: SlotKey, content: Content) -> Brief:
-    """Replace one piece of running text. Raises NotFound."""
-    return change_block(brief, block_id, lambda block: set_slot(block, slot, content))
 
 
 def remove_block(brief: Brief, block_id: str) -> Brief:

@@ -1,6 +1,6 @@
 """Indicators: saved conditions that mark a judgement or a scenario as due for review."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from briefwright.domain.facts import Actor, Fact, FactKind, Topic
 from briefwright.domain.folding import fold_words
@@ -48,13 +48,7 @@ def words(indicator: Indicator, actors: Mapping[str, Actor], topics: Mapping[str
     return " ".join(filter(None, (f"{naming}:" if naming and said else naming, said, kind)))
 
 
-def due(indicator: Indicator, facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts that meet the condition and were not there at the last review."""
-    seen = set(indicator.seen)
-    return tuple(fact for fact in facts if fact.id not in seen and meets(indicator, fact))
-
-
 def _holds(text: str, words: str) -> bool:
-    keys = {key for word in fold_words(text) for key in word}
-    wanted = (key for word in fold_words(words) for key in word)
+    wanted = {key for word in fold_words(words) for key in word}
+    keys = {key for word in fold_words(text) for key in word} if wanted else ()
     return all(any(key.startswith(part) for key in keys) for part in wanted)

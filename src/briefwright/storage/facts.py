@@ -12,11 +12,12 @@ from briefwright.storage.bodies import body, checked, digest
 from briefwright.storage.database import Arguments, Database
 
 _INSERT = """
-INSERT INTO fact (row, id, revision, first_day, last_day, standing, stance, reliability, grades)
-VALUES (?, ?, ?, ?, ?, ?, ?, '', '')
+INSERT INTO fact (row, id, revision, first_day, last_day, standing, kind, stance, reliability, grades)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', '')
 """
 _UPDATE = """
-UPDATE fact SET id = ?, revision = ?, first_day = ?, last_day = ?, standing = ?, stance = ? WHERE row = ?
+UPDATE fact SET id = ?, revision = ?, first_day = ?, last_day = ?, standing = ?, kind = ?, stance = ?
+WHERE row = ?
 """
 _REGRADE = """
 UPDATE fact SET
@@ -162,7 +163,8 @@ def past(database: Database, fact_id: str) -> list[PastFact]:
 
 def _columns(fact: Fact) -> tuple[str | int, ...]:
     first, last = (fact.date.earliest, fact.date.latest) if fact.date else ("", "")
-    return fact.id, fact.revision, str(first), str(last), fact.standing, fact.stance or ""
+    days = str(first), str(last)
+    return fact.id, fact.revision, *days, fact.standing, fact.kind, fact.stance or ""
 
 
 def _link(database: Database, placed: Sequence[tuple[int, Fact]]) -> None:

@@ -17,7 +17,7 @@ _NAMING = """
 f.row IN (SELECT l.fact FROM fact_{0} l JOIN record r ON r.row = l.{0} WHERE r.kind = '{0}' AND r.id = ?)
 """
 _SAYING = "f.row IN (SELECT rowid FROM fact_search WHERE fact_search MATCH ?)"
-_BEING = "b.body ->> 'kind' = ?"
+_BEING = "f.kind = ?"
 
 
 def due(database: Database, indicator: Indicator) -> list[Fact]:

@@ -131,12 +131,13 @@ CREATE INDEX reference_by_fact ON reference (fact, brief);
 """
 
 _SECOND = """
--- The stance of a position; empty for a fact that states none.
+-- The kind of a fact, and the stance of a position; that of a fact that states none is empty.
+ALTER TABLE fact ADD COLUMN kind TEXT NOT NULL DEFAULT '';
 ALTER TABLE fact ADD COLUMN stance TEXT NOT NULL DEFAULT '';
-UPDATE fact SET stance = COALESCE(
-    -- A damaged body is told when it is read; it must not keep the file from opening.
-    (SELECT b.body ->> 'stance' FROM fact_body b WHERE b.row = fact.row AND json_valid(b.body)), ''
-);
+UPDATE fact SET kind = COALESCE(b.body ->> 'kind', ''), stance = COALESCE(b.body ->> 'stance', '')
+-- A damaged body is told when it is read; it must not keep the file from opening.
+FROM fact_body b WHERE b.row = fact.row AND json_valid(b.body);
+CREATE INDEX fact_by_kind ON fact (kind);
 
 -- Issued briefs, which never change; `digest` is that of the body, the body holds that of the document.
 CREATE TABLE edition (
