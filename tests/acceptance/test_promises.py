@@ -30,6 +30,7 @@ from briefwright.editing.issuing import issue
 from briefwright.gui.checks import live
 from briefwright.gui.workbench import Workbench
 from briefwright.storage.workspace import Workspace
+from rewriting import rewritten
 
 TODAY = date(2025, 11, 24)
 KINDS: tuple[type[Source] | type[Fact] | type[Actor] | type[Topic], ...] = (Fact, Source, Actor, Topic)
@@ -135,7 +136,7 @@ def it_looks_at_a_brief_within_a_moment(base: Workspace) -> None:
     taken = []
     for number in range(8):
         content = (Text(text=f"Another word, {number}. "), *paragraph.content)
-        written = edits.set_text(brief, paragraph.id, (), content)
+        written = rewritten(brief, paragraph.id, (), content)
         started = time.perf_counter()
         analyse(base, written, known, yardstick, TODAY)
         taken.append(time.perf_counter() - started)
