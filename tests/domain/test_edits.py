@@ -8,7 +8,11 @@ from pydantic import ValidationError
 
 from briefwright.domain import edits
 from briefwright.domain.blocks import (
+    Alternatives,
     Block,
+    EvidenceRow,
+    Hypothesis,
+    Judgement,
     Paragraph,
     PositionRow,
     PositionTable,
@@ -19,12 +23,15 @@ from briefwright.domain.blocks import (
     ScenarioSet,
     SourceList,
     Table,
+    Timeline,
     slots,
+    watched,
 )
 from briefwright.domain.brief import Brief, Section, blocks, references
 from briefwright.domain.content import Content, FactRef, Mode, plain, text
 from briefwright.domain.errors import NotFound
 from briefwright.domain.facts import Fact
+from briefwright.domain.indicators import Indicator
 from rewriting import rewritten
 
 FACT = Fact(id="F1", revision=2, statement="It rained all day")
@@ -257,3 +264,41 @@ def it_reads_the_new_words_after_an_edit() -> None:
     after = rewritten(BRIEF, "a", (), text("new"))
     words = [plain(content) for _, block in blocks(after) for _, content in slots(block)]
     assert list(itertools.islice(words, 2)) == ["new", "b"]
+
+
+ANALYTIC: tuple[Block, ...] = (
+    Judgement(id="j", supporting=(ref("r1"),), watched=(Indicator(id="w1", actor="A1", seen=("F8", "F9")),)),
+    ScenarioSet(id="o", rows=(Scenario(id="s", watched=(Indicator(id="w2", words="rain"),)),)),
+    Alternatives(
+        id="a",
+        hypotheses=(Hypothesis(id="h1", name="Rain"), Hypothesis(id="h2", name="Snow")),
+        rows=(EvidenceRow(id="e", content=(ref("r2"),), ratings=("consistent", None)),),
+    ),
+    Timeline(id="l", actors=("A1",)),
+)
+
+
+def ids_in(value: object) -> list[str]:
+    """Every id inside a value that was dumped."""
+    if isinstance(value, dict):
+        own = [value["id"]] if "id" in value else []
+        return own + [found for part in value.values() for found in ids_in(part)]
+    return [found for part in value for found in ids_in(part)] if isinstance(value, list | tuple) else []
+
+
+@pytest.mark.parametrize("block", [*structured((ref("r1"),)), *ANALYTIC], ids=lambda block: block.kind)
+def it_gives_whatever_a_copied_block_holds_an_id_of_its_own(block: Block) -> None:
+    numbers = itertools.count()
+    copied = edits.copy_block(block, lambda: f"new{next(numbers)}")
+    old, new = ids_in(block.model_dump()), ids_in(copied.model_dump())
+    assert not set(old) & set(new)
+    assert len(new) == len(set(new)) == len(old)
+    told = block.model_dump_json()
+    for before, after in zip(old, new, strict=True):
+        told = told.replace(f'"id":"{before}"', f'"id":"{after}"')
+    assert copied.model_dump_json() == told
+
+
+def it_keeps_in_a_copy_which_facts_an_indicator_has_seen() -> None:
+    copied = edits.copy_block(ANALYTIC[0], lambda: "new")
+    assert [one.seen for one in watched(copied)] == [("F8", "F9")]

@@ -11,9 +11,11 @@ from briefwright.domain.errors import NotFound
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.references import offers
+from briefwright.domain.value import Value
 
 Edit = Callable[[Brief], Brief]
 T = TypeVar("T")
+IdentifiedT = TypeVar("IdentifiedT", bound=Value)
 
 
 def set_details(brief: Brief, **fields: object) -> Brief:
@@ -85,13 +87,18 @@ def move_block(brief: Brief, block_id: str, by: int) -> Brief:
 
 
 def copy_block(block: Block, new_id: Callable[[], str]) -> Block:
-    """A copy of the block for another place: its references are uses of their own."""
+    """A copy of the block for another place: its references, rows, hypotheses and indicators have ids of
+    their own. What an indicator has seen stays seen."""
 
-    def item(one: Inline) -> Inline:
-        return one.model_copy(update={"id": new_id()}) if isinstance(one, FactRef) else one
+    def fresh(one: IdentifiedT) -> IdentifiedT:
+        return one.model_copy(update={"id": new_id()})
 
-    copied = map_slots(block, lambda _, content: tuple(item(one) for one in content))
-    return copied.model_copy(update={"id": new_id()})
+    def content(_: SlotKey, old: Content) -> Content:
+        return tuple(fresh(one) if isinstance(one, FactRef) else one for one in old)
+
+    copied = fresh(map_watched(map_slots(block, content), fresh))
+    parts = {name: getattr(copied, name) for name in ("rows", "hypotheses") if hasattr(copied, name)}
+    return copied.model_copy(update={name: tuple(map(fresh, held)) for name, held in parts.items()})
 
 
 def take_wording(brief: Brief, fact: Fact, ref_id: str | None = None) -> Brief:
