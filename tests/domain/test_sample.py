@@ -21,7 +21,7 @@ from briefwright.domain.blocks import (
 from briefwright.domain.brief import Brief, Snippet, blocks, references, words
 from briefwright.domain.content import Text, plain, refs
 from briefwright.domain.facts import Actor, Fact, Source, Topic
-from briefwright.domain.indicators import due
+from briefwright.domain.indicators import meets
 from briefwright.domain.layouts import Layout
 from briefwright.domain.ledger import cell, contradictions, holder
 from briefwright.domain.material import Material, cited_sources
@@ -207,7 +207,8 @@ def it_holds_an_actor_whose_stance_shifts(sample: Contents, facts: dict[str, Fac
 
 def it_has_an_indicator_that_a_fact_meets_since_the_last_review(brief: Brief, facts: dict[str, Fact]) -> None:
     watching = [one for _, block in blocks(brief) for one in watched(block)]
-    assert {one.id: [fact.id for fact in due(one, facts.values())] for one in watching} == {
+    new = {one.id: [fact for fact in facts.values() if fact.id not in one.seen] for one in watching}
+    assert {one.id: [fact.id for fact in new[one.id] if meets(one, fact)] for one in watching} == {
         "w01": [], "w02": [], "w03": ["F50"], "w04": [], "w05": [],
     }  # fmt: skip
 

@@ -75,11 +75,11 @@ def held(brief: Brief, facts: Sequence[Fact], actors: Mapping[str, Actor]) -> tu
     found: dict[tuple[str, str], Held] = {}
     for _, table in blocks(brief):
         if isinstance(table, PositionTable):
-            for row in table.rows:
-                for topic in table.topics:
-                    latest = ledger.cell(facts, actors, row.actor, topic, table.as_of).latest
-                    if latest is not None and latest.stance is not None:
-                        found[row.actor, topic] = Held(
-                            actor=row.actor, topic=topic, stance=latest.stance, fact=latest.id
-                        )
+            named = {row.actor for row in table.rows}
+            shown = ledger.cells(facts, actors, table.as_of, table.topics, named)
+            for (actor, topic), cell in shown.items():
+                if cell.latest is not None and cell.latest.stance is not None:
+                    found[actor, topic] = Held(
+                        actor=actor, topic=topic, stance=cell.latest.stance, fact=cell.latest.id
+                    )
     return tuple(found.values())

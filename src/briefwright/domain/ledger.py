@@ -83,7 +83,7 @@ def cell(
     facts: Iterable[Fact], actors: Mapping[str, Actor], actor: str, topic: str, as_of: date | None = None
 ) -> Cell:
     """What is on record of an actor on a topic as of a day. `facts` are any that may concern it."""
-    return cells(facts, actors, as_of, [topic]).get((actor, topic), Cell())
+    return cells(facts, actors, as_of, [topic], [actor]).get((actor, topic), Cell())
 
 
 def cells(
@@ -91,13 +91,15 @@ def cells(
     actors: Mapping[str, Actor],
     as_of: date | None = None,
     topics: Collection[str] | None = None,
+    of: Collection[str] | None = None,
 ) -> dict[tuple[str, str], Cell]:
-    """The cells that hold anything as of a day, by actor and topic; of some topics or of all."""
+    """The cells that hold anything as of a day, by actor and topic: those of some topics or of all, and `of`
+    some actors or of all."""
     return {
         (actor, topic): found
         for topic, on_topic in _by_topic(facts).items()
         if topics is None or topic in topics
-        for actor, found in _cells_of_topic(on_topic, actors, as_of)
+        for actor, found in _cells_of_topic(on_topic, actors, as_of, of)
     }
 
 
@@ -167,15 +169,21 @@ def _by_side(facts: Iterable[Fact], actors: Mapping[str, Actor]) -> dict[str, li
 
 
 def _cells_of_topic(
-    on_topic: Sequence[Fact], actors: Mapping[str, Actor], as_of: date | None
+    on_topic: Sequence[Fact],
+    actors: Mapping[str, Actor],
+    as_of: date | None,
+    of: Collection[str] | None,
 ) -> Iterator[tuple[str, Cell]]:
     mine: dict[str, list[Fact]] = {}
     for fact in by_date(on_topic):
         if on_record(fact, as_of):
             for actor in dict.fromkeys(fact.actors):
-                mine.setdefault(actor, []).append(fact)
+                if of is None or actor in of:
+                    mine.setdefault(actor, []).append(fact)
     held = _by_holder(on_topic)
-    allied = _by_side(_all_standing(on_topic, as_of), actors)
+    sides = {_side(actors, actor) for actor in mine}
+    near = (fact for fact in on_topic if holder(fact) and _side(actors, holder(fact)) in sides)
+    allied = _by_side(_all_standing(near, as_of), actors)
     for actor, statements in mine.items():
         own = held.get(actor, ())
         yield actor, _cell(statements, own, allied.get(_side(actors, actor), ()), as_of)
@@ -185,7 +193,8 @@ def _cell(
     statements: Sequence[Fact], own: Sequence[Fact], allied: Sequence[Fact], as_of: date | None
 ) -> Cell:
     stated = by_date(fact for fact in own if on_record(fact, as_of))
-    held = standing(own, as_of)
+    ids = {fact.id for fact in own}
+    held = [fact for fact in allied if fact.id in ids]
     opposed = [fact for fact in allied if any(opposite(fact, one) for one in held)]
     current = by_date(_in_force(own, as_of)) or stated
     latest = current[-1] if current else None

@@ -20,7 +20,7 @@ class MovedOn:
 
 def filled(table: PositionTable, facts: Sequence[Fact], actors: Mapping[str, Actor]) -> PositionTable:
     """The table with what the ledger held on its day in every cell that has no wording of its own."""
-    shown = ledger.cells(facts, actors, table.as_of, table.topics)
+    shown = ledger.cells(facts, actors, table.as_of, table.topics, {row.actor for row in table.rows})
     rows = tuple(_filled_row(table, row, shown) for row in table.rows)
     if all(new is old for new, old in zip(rows, table.rows, strict=True)):
         return table
