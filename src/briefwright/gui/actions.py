@@ -50,6 +50,12 @@ class Actions:
             allowed = not read_only or command.id in READING
             self.by_id[command.id].setEnabled(allowed and at_hand[command.needs])
 
+    def tell_steps(self, undo: str, redo: str) -> None:
+        """Say which step would be taken back and which brought back; empty where there is none."""
+        for command, step in (("edit.undo", undo), ("edit.redo", redo)):
+            title = BY_ID[command].title
+            self.by_id[command].setText(f"{title}: {step}" if step else title)
+
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""
         for name in MENUS:

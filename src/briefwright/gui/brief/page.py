@@ -256,10 +256,17 @@ class BriefPage(QScrollArea):
         return view
 
     def _splice(
-        self, section_id: str, first: int, count: int, blocks: Sequence[Block], key: Hashable, who: Part
+        self,
+        section_id: str,
+        first: int,
+        count: int,
+        blocks: Sequence[Block],
+        key: Hashable,
+        who: Part,
+        label: str,
     ) -> None:
         self.perform(
-            "Typing" if key is not None else "Edit",
+            label,
             lambda brief: edits.splice_blocks(brief, section_id, first, count, blocks),
             key if key is None else (id(who), key),
             who,

@@ -50,12 +50,12 @@ def runs(blocks: Sequence[Block]) -> list[Run]:
 class SectionView(QWidget):
     """Shows a section and asks for its changes.
 
-    `spliced` (first, count, blocks, merge key, who) asks to replace blocks of the section;
-    `renamed` (title) asks for another heading; `wanted_text` (index) asks for a paragraph
+    `spliced` (first, count, blocks, merge key, who, label of the step) asks to replace blocks of the
+    section; `renamed` (title) asks for another heading; `wanted_text` (index) asks for a paragraph
     there; `part_added` hands out each new text surface and structured editor.
     """
 
-    spliced = Signal(int, int, object, object, object)
+    spliced = Signal(int, int, object, object, object, str)
     renamed = Signal(str)
     wanted_text = Signal(int)
     part_added = Signal(object)
@@ -159,11 +159,12 @@ class SectionView(QWidget):
         self, part: Part, first: int, count: int, blocks: tuple[Block, ...], merge_key: object
     ) -> None:
         start = self._runs[self._parts.index(part)].first
-        self.spliced.emit(start + first, count, blocks, merge_key, part)
+        label = "Edit" if merge_key is None else "Typing"
+        self.spliced.emit(start + first, count, blocks, merge_key, part, label)
 
-    def _replace_block(self, part: Part, block: Block, merge_key: object) -> None:
+    def _replace_block(self, part: Part, block: Block, merge_key: object, label: str) -> None:
         start = self._runs[self._parts.index(part)].first
-        self.spliced.emit(start, 1, (block,), merge_key, part)
+        self.spliced.emit(start, 1, (block,), merge_key, part, label)
 
     def _invite(self, index: int) -> None:
         if self.heading.isReadOnly():

@@ -62,12 +62,13 @@ class AlternativesEditor(ColumnsEditor[Alternatives]):
         new_id, block = self._surroundings.new_id, self._block
         if not block.hypotheses:
             block = alternatives.add_hypothesis(alternatives.add_hypothesis(block, 0, new_id), 1, new_id)
-        self._request(alternatives.add_evidence(block, index, new_id))
+        self._request(alternatives.add_evidence(block, index, new_id), label="Add evidence")
         self.focus_row(index)
 
     def add_column(self, column: int) -> None:
         """Ask for a hypothesis before the one at `column` and put the focus on its name."""
-        self._request(alternatives.add_hypothesis(self._block, column, self._surroundings.new_id))
+        changed = alternatives.add_hypothesis(self._block, column, self._surroundings.new_id)
+        self._request(changed, label="Add hypothesis")
         self._name_at(column).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_column(self, column: int) -> None:
@@ -81,7 +82,7 @@ class AlternativesEditor(ColumnsEditor[Alternatives]):
     def sort(self) -> None:
         """Put hypotheses and evidence in order; the focus stays on its field."""
         self._unsettled = False
-        self._request(alternatives.ordered(self._block))
+        self._request(alternatives.ordered(self._block), label="Sort alternatives")
 
     def row_menu(self) -> QMenu:
         """A menu of what can be done with the row and the column that have the focus, and with all."""
@@ -176,7 +177,7 @@ class AlternativesEditor(ColumnsEditor[Alternatives]):
     def _rate(self, row_id: str, hypothesis_id: str, rating: Consistency | None) -> None:
         self._unsettled = True
         changed = alternatives.set_rating(self._block, row_id, hypothesis_id, rating)
-        self._request(changed, (self._block.id, row_id, hypothesis_id))
+        self._request(changed, (self._block.id, row_id, hypothesis_id), "Rate evidence")
 
     def _name(self, hypothesis_id: str, name: str) -> None:
         changed = alternatives.name_hypothesis(self._block, hypothesis_id, name)

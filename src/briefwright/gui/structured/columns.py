@@ -85,10 +85,10 @@ class ColumnsEditor(RowsEditor[GridT]):
     def _move_column(self, by: int) -> None:
         if self._column < tables.width(self._block):
             wanted = max(0, self._column + by)
-            self._request(tables.move_column(self._block, self._column, by))
+            self._request(tables.move_column(self._block, self._column, by), label=f"Move {self.column_word}")
             self.focus_column(wanted)
 
     def _remove_column(self) -> None:
         if self._column < tables.width(self._block):
-            self._request(tables.remove_column(self._block, self._column))
+            self._request(tables.remove_column(self._block, self._column), label=f"Remove {self.column_word}")
             self.focus_column(self._column)

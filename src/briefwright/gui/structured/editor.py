@@ -20,12 +20,13 @@ BlockT = TypeVar("BlockT", bound=Structured)
 class StructuredEditor(QFrame, Generic[BlockT]):
     """Shows a structured block and asks for changes of it.
 
-    `changed` carries the new block and a merge key for undo; the editor shows the new block at once.
+    `changed` carries the new block, a merge key for undo and what the step is called; the editor shows the
+    new block at once.
     `cell_added` carries each CellEdit that is made after construction; those made before are in `cells()`.
     The other signals ask something of the window (see `Requests`).
     """
 
-    changed = Signal(object, object)
+    changed = Signal(object, object, str)
     cell_added = Signal(object)
     ledger_wanted = Signal(str, str)
     facts_wanted = Signal(object)
@@ -98,10 +99,12 @@ class StructuredEditor(QFrame, Generic[BlockT]):
         """What a screen reader calls the pieces of running text."""
         raise NotImplementedError
 
-    def _request(self, block: BlockT, merge_key: Hashable = None) -> None:
-        if block != self._block:
+    def _request(self, block: BlockT, merge_key: Hashable = None, label: str = "") -> None:
+        """Ask for a change, as a step of undo with that label."""
+        if block != self._block and not self.property("readOnly"):
             self.show_block(block)
-            self.changed.emit(block, merge_key)
+            step = "Typing" if merge_key is not None else f"Edit {self.kind_words.lower()}"
+            self.changed.emit(block, merge_key, label or step)
 
     def _set_caption(self, caption: str) -> None:
         changed = cast(BlockT, self._block.model_copy(update={"caption": caption}))

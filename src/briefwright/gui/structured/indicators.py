@@ -17,6 +17,7 @@ from briefwright.gui.structured.rows import keep
 from briefwright.gui.surroundings import Surroundings
 
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_UNMODIFIED = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class Link(QLabel):
@@ -165,7 +166,10 @@ class IndicatorList(QWidget):
 
     def due(self, indicator: Indicator) -> tuple[Fact, ...]:
         """The facts that newly meet it, as far as is known."""
-        return indicators.due(indicator, self._surroundings.due().get(indicator.id, ()))
+        told = self._surroundings.due().get(indicator.id, ())
+        return tuple(
+            fact for fact in told if fact.id not in indicator.seen and indicators.meets(indicator, fact)
+        )
 
     def stops(self) -> list[QWidget]:
         """What Tab reaches, in order."""
@@ -266,6 +270,3 @@ class IndicatorList(QWidget):
         while before is not None and self.isAncestorOf(before):
             before = before.previousInFocusChain()
         return before or self
-
-
-_UNMODIFIED = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -153,4 +153,5 @@ class JudgementEditor(StructuredEditor[Judgement]):
             sheet.update()
 
     def _set(self, field: str, value: str | tuple[Indicator, ...] | None) -> None:
-        self._request(self._block.model_copy(update={field: value}))
+        label = f"Change {'what is watched for' if field == 'watched' else field}"
+        self._request(self._block.model_copy(update={field: value}), label=label)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
@@ -58,9 +58,6 @@ class PositionEditor(ColumnsEditor[PositionTable]):
     the ledger at the cell.
     """
 
-    ledger_wanted = Signal(str, str)
-    """The ledger is wanted at an actor and a topic."""
-
     kind_words = "Positions"
     row_word = "actor"
     column_word = "topic"
@@ -103,12 +100,13 @@ class PositionEditor(ColumnsEditor[PositionTable]):
 
     def add_actor(self, actor: str, index: int) -> None:
         """Ask for a row for the actor before the one at `index` and put the focus there."""
-        self._request(tables.add_actor(self._block, actor, index, self._surroundings.new_id))
+        changed = tables.add_actor(self._block, actor, index, self._surroundings.new_id)
+        self._request(changed, label="Add actor")
         self.focus_row(index)
 
     def add_topic(self, topic: str, column: int) -> None:
         """Ask for a column for the topic before the one at `column` and put the focus there."""
-        self._request(tables.add_topic(self._block, topic, column))
+        self._request(tables.add_topic(self._block, topic, column), label="Add topic")
         self.focus_column(column)
 
     def row_menu(self) -> QMenu:
@@ -124,7 +122,7 @@ class PositionEditor(ColumnsEditor[PositionTable]):
             return
         key = self._row, str(self._column)
         changed = set_slot(self._block, key, () if cell.own else self._taken(cell))
-        self._request(cast(PositionTable, changed))
+        self._request(cast(PositionTable, changed), label=self._wording_action.text())
         cell.moveCursor(QTextCursor.MoveOperation.End)
         cell.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -278,7 +276,8 @@ class PositionEditor(ColumnsEditor[PositionTable]):
         }
 
     def _set_day(self, day: date | None) -> None:
-        self._request(self._block.model_copy(update={"as_of": day}), (self._block.id, "as of"))
+        changed = self._block.model_copy(update={"as_of": day})
+        self._request(changed, (self._block.id, "as of"), "Change day of positions")
 
 
 def _key(row: str, column: int | str) -> str:

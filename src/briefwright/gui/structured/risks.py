@@ -65,7 +65,8 @@ class RiskEditor(RowsEditor[RiskRegister]):
 
     def add_row(self, index: int) -> None:
         """Ask for an empty risk before the one at `index` and put the focus there."""
-        self._request(tables.add_risk(self._block, index, self._surroundings.new_id))
+        changed = tables.add_risk(self._block, index, self._surroundings.new_id)
+        self._request(changed, label="Add risk")
         super().focus_row(index)
 
     def focus_row(self, index: int) -> None:
@@ -179,9 +180,13 @@ class RiskEditor(RowsEditor[RiskRegister]):
         self._matrix.mark(at_hand == self._matrix.current)
 
     def _rate(self, risk: Risk) -> None:
-        self._request(tables.set_risk(self._block, risk))
+        self._request(tables.set_risk(self._block, risk), label="Move risk")
 
     def _set(self, risk_id: str, field: _Field, value: str) -> None:
         risk = self._block.rows[tables.row_index(self._block, risk_id)]
-        merge_key = (self._block.id, risk_id, field) if field in ("owner", "horizon") else None
-        self._request(tables.set_risk(self._block, risk.model_copy(update={field: value})), merge_key)
+        typed = field in ("owner", "horizon")
+        self._request(
+            tables.set_risk(self._block, risk.model_copy(update={field: value})),
+            (self._block.id, risk_id, field) if typed else None,
+            "" if typed else "Rate risk",
+        )

@@ -149,7 +149,7 @@ class RowsEditor(StructuredEditor[RowedT]):
 
     def _move_row(self, by: int) -> None:
         if self._index() is not None:
-            self._request(tables.move_row(self._block, self._row, by))
+            self._request(tables.move_row(self._block, self._row, by), label=f"Move {self.row_word}")
 
     def _add_below(self) -> None:
         index = self._index()
@@ -158,7 +158,7 @@ class RowsEditor(StructuredEditor[RowedT]):
     def _remove_row(self) -> None:
         index = self._index()
         if index is not None:
-            self._request(tables.remove_row(self._block, self._row))
+            self._request(tables.remove_row(self._block, self._row), label=f"Remove {self.row_word}")
             self.focus_row(index)
 
     def _has_focus(self) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefwright.domain import tables
@@ -23,18 +22,17 @@ _TEXTS = {
     "assumptions": "Assumptions of scenario",
     "indicators": "Indicators of scenario",
 }
+_LABELS = {
+    "kind": "Change kind of scenario",
+    "probability": "Change probability",
+    "watched": "Change what is watched for",
+}
 _TYPED = ("name", "probability")
 """Fields in which one change goes on from the one before."""
 
 
 class ScenarioEditor(RowsEditor[ScenarioSet]):
-    """Scenarios within a horizon, what each rests on, and what their probabilities add up to.
-
-    `indicator_made` and `facts_wanted` pass on what the lists of watched indicators ask for.
-    """
-
-    indicator_made = Signal(object)
-    facts_wanted = Signal(object)
+    """Scenarios within a horizon, what each rests on, and what their probabilities add up to."""
 
     kind_words = "Scenarios"
     row_word = "scenario"
@@ -67,7 +65,8 @@ class ScenarioEditor(RowsEditor[ScenarioSet]):
 
     def add_row(self, index: int) -> None:
         """Ask for an empty scenario before the one at `index` and put the focus there."""
-        self._request(tables.add_scenario(self._block, index, self._surroundings.new_id))
+        changed = tables.add_scenario(self._block, index, self._surroundings.new_id)
+        self._request(changed, label="Add scenario")
         self.focus_row(index)
 
     def _show_rows(self) -> None:
@@ -122,7 +121,8 @@ class ScenarioEditor(RowsEditor[ScenarioSet]):
             self._typed = [*(one for one in self._typed if one != scenario_id), scenario_id]
         scenario = self._block.rows[tables.row_index(self._block, scenario_id)]
         changed = tables.set_scenario(self._block, scenario.model_copy(update={field: value}))
-        self._request(changed, (self._block.id, scenario_id, field) if field in _TYPED else None)
+        merge_key = (self._block.id, scenario_id, field) if field in _TYPED else None
+        self._request(changed, merge_key, _LABELS.get(field, ""))
         if tables.total(self._block) == 100:
             self._typed = []
 
@@ -136,4 +136,4 @@ class ScenarioEditor(RowsEditor[ScenarioSet]):
         shared = self._shared()
         if shared is not None:
             self._typed = []
-            self._request(shared)
+            self._request(shared, label="Share out the rest")

@@ -35,14 +35,14 @@ class TableEditor(ColumnsEditor[Table]):
         """Ask for an empty row; a table without rows begins with three by three."""
         new_id = self._surroundings.new_id
         if self._block.rows:
-            self._request(tables.add_row(self._block, index, new_id))
+            self._request(tables.add_row(self._block, index, new_id), label="Add row")
         else:
-            self._request(tables.start_table(self._block, 3, 3, new_id))
+            self._request(tables.start_table(self._block, 3, 3, new_id), label="Add row")
         self.focus_row(index)
 
     def add_column(self, column: int) -> None:
         """Ask for an empty column before the one at `column` and put the focus there."""
-        self._request(tables.add_column(self._block, column))
+        self._request(tables.add_column(self._block, column), label="Add column")
         self.focus_column(column)
 
     def _show_rows(self) -> None:
