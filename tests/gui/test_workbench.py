@@ -168,6 +168,8 @@ def it_begins_a_brief_in_the_name_of_the_last_author(qtbot: QtBot, window: Windo
 
 @pytest.mark.parametrize("pane", ["library", "outline", "inspector"])
 def it_hides_a_pane_and_remembers_that(window: Window, pane: str) -> None:
+    window.stage.frame.resize(1440, 900)
+    QApplication.processEvents()
     window.run(f"view.{pane}")
     assert not window.stage.frame.commands.by_id[f"view.{pane}"].isChecked()
     window.stage.frame.close()

@@ -1,6 +1,9 @@
 """The analysis in the window: the live checks, the ledger and the timeline, the scale of likelihood."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from briefwright.domain import edits, scaling, trace
 from briefwright.domain.blocks import PositionTable, Timeline
 from briefwright.domain.brief import Brief, blocks
-from briefwright.domain.facts import Actor, Fact
+from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.editing.analysis import Analysis
 from briefwright.editing.ports import Desk
@@ -18,11 +21,14 @@ from briefwright.gui.brief.places import place_of_caret, words_at
 from briefwright.gui.checks.check_desk import CheckDesk
 from briefwright.gui.checks.live import LiveAnalysis
 from briefwright.gui.checks.panel import ChecksPanel
-from briefwright.gui.ledger.view import LedgerView
+from briefwright.gui.known_names import KnownNames
 from briefwright.gui.scale_dialog import ScaleDialog
 from briefwright.gui.tasks import TaskRunner
-from briefwright.gui.timeline.view import TimelineView
 from briefwright.gui.views import Views
+
+if TYPE_CHECKING:
+    from briefwright.gui.ledger.view import LedgerView
+    from briefwright.gui.timeline.view import TimelineView
 
 
 class AnalysisDesk(QObject):
@@ -46,7 +52,7 @@ class AnalysisDesk(QObject):
         runner: TaskRunner,
         live: LiveAnalysis,
         pane: BriefPane,
-        actors: Callable[[], Mapping[str, Actor]],
+        names: KnownNames,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -54,9 +60,11 @@ class AnalysisDesk(QObject):
         self._runner = runner
         self._live = live
         self._pane = pane
-        self._actors = actors
+        self._names = names
         self._window = window
         self._seen: tuple[object, ...] = ()
+        self._ledger: LedgerView | None = None
+        self._timeline: TimelineView | None = None
         self.panel = ChecksPanel(editable=not desk.read_only)
         self.checks = CheckDesk(self.panel, pane, window)
         self.views = Views(pane, {"ledger": self._make_ledger, "timeline": self._make_timeline})
@@ -72,7 +80,6 @@ class AnalysisDesk(QObject):
             "trace.sentence": self._trace_sentence,
             "view.ledger": lambda: self._show("ledger"),
             "view.timeline": lambda: self._show("timeline"),
-            "view.text": self.show_text,
         }
 
     @property
@@ -82,30 +89,25 @@ class AnalysisDesk(QObject):
 
     def look(self) -> None:
         """Analyse the brief as it now stands."""
-        self._live.analyse(self._pane.brief, self._actors())
-
-    def show_text(self) -> None:
-        """Show the brief, with the caret where it last was."""
-        self.views.show_brief()
-        self._pane.focus_text()
+        self._live.analyse(self._pane.brief, self._names.actors)
 
     def show_cell(self, actor: str, topic: str) -> None:
         """Show the ledger at what an actor holds on a topic."""
-        view = self.views.show_view("ledger")
-        if isinstance(view, LedgerView):
-            view.show_cell(actor, topic)
+        self.views.show_view("ledger")
+        if self._ledger is not None:
+            self._ledger.show_cell(actor, topic)
 
     def refresh(self) -> None:
         """Records changed: read anew what the views show."""
-        for view in self.views.made():
-            if isinstance(view, LedgerView | TimelineView):
+        for view in (self._ledger, self._timeline):
+            if view is not None:
                 view.refresh()
 
     def recolour(self) -> None:
         """Take the colours of the present theme."""
         self.panel.recolour()
-        for view in self.views.made():
-            if isinstance(view, LedgerView | TimelineView):
+        for view in (self._ledger, self._timeline):
+            if view is not None:
                 view.recolour()
 
     def watch(self, indicator: Indicator) -> None:
@@ -132,12 +134,15 @@ class AnalysisDesk(QObject):
 
     def _show(self, name: str) -> None:
         if self.views.shown == name:
-            self.show_text()
+            self._pane.focus_text()
         else:
             self.views.show_view(name).setFocus()
 
     def _make_ledger(self) -> QWidget:
-        view = LedgerView(self._desk, self._runner, self._window)
+        # Loaded only now: few sessions begin with it.
+        from briefwright.gui.ledger.view import LedgerView  # noqa: PLC0415
+
+        self._ledger = view = LedgerView(self._desk, self._runner, self.views)
         view.fact_wanted.connect(self.fact_wanted)
         view.insert_wanted.connect(self.insert_wanted)
         view.edit_wanted.connect(self.edit_wanted)
@@ -147,7 +152,9 @@ class AnalysisDesk(QObject):
         return view
 
     def _make_timeline(self) -> QWidget:
-        view = TimelineView(self._desk, self._runner, self._window)
+        from briefwright.gui.timeline.view import TimelineView  # noqa: PLC0415
+
+        self._timeline = view = TimelineView(self._desk, self._runner, self.views)
         view.fact_wanted.connect(self.fact_wanted)
         view.insert_wanted.connect(self.insert_wanted)
         view.block_wanted.connect(self._put_block)
@@ -157,7 +164,7 @@ class AnalysisDesk(QObject):
         return view
 
     def _put_block(self, block: Timeline) -> None:
-        self.views.show_brief()
+        self._pane.come_forward()
         if self._pane.page is not None and not self._desk.read_only:
             insert_below(self._pane.page, block)
 
@@ -191,7 +198,10 @@ def _views_of(analysis: Analysis | None) -> tuple[object, ...]:
     """What structured blocks show that does not stand in them."""
     if analysis is None:
         return ()
-    return analysis.material.on_record, dict(analysis.due), analysis.material.scale
+    material = analysis.material
+    shown = [(fact.id, fact.revision) for fact in (*material.on_record, *material.facts.values())]
+    due = {indicator: [fact.id for fact in facts] for indicator, facts in analysis.due.items()}
+    return shown, due, material.scale
 
 
 def _subject(brief: Brief | None) -> dict[str, tuple[str, ...]]:

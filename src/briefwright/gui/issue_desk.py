@@ -54,6 +54,7 @@ class IssueDesk(QObject):
         self._dialog: IssueDialog | None = None
         self._issuing = False
         live.arrived.connect(self._analysed)
+        live.failed.connect(self._not_analysed)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the commands on editions do."""
@@ -73,7 +74,7 @@ class IssueDesk(QObject):
         latest, brief = self._live.latest, self._pane.brief
         if brief is None or self._desk.read_only or self._dialog is not None:
             return
-        if latest is None or latest.material.brief.id != brief.id:
+        if latest is None:
             self._pane.notice.tell("The checks are not through yet: issue again in a moment.")
             return
         self._read(
@@ -82,6 +83,8 @@ class IssueDesk(QObject):
         )
 
     def _open_dialog(self, analysis: Analysis, rows: list[EditionRow], changes: Changes | None) -> None:
+        if self._dialog is not None or not self._is_open(analysis.material.brief):
+            return
         dialog = IssueDialog(analysis, rows[0] if rows else None, changes, self._window)
         dialog.issue_wanted.connect(self._begin)
         dialog.place_wanted.connect(self._checks.go)
@@ -95,12 +98,14 @@ class IssueDesk(QObject):
 
     def _closed(self) -> None:
         self._dialog = None
+        self._issuing = False
+
+    def _is_open(self, brief: Brief) -> bool:
+        return self._pane.brief is not None and self._pane.brief.id == brief.id
 
     def _begin(self) -> None:
         """Issue the brief as it stands at this moment, once it was looked at as such."""
         self._issuing = True
-        if self._dialog is not None:
-            self._dialog.wait("Issuing …")
         self._pane.settled.emit()
 
     def _analysed(self, analysis: Analysis | None) -> None:
@@ -108,12 +113,20 @@ class IssueDesk(QObject):
             if self._dialog is not None:
                 self._dialog.close()
             return
-        if self._issuing:
-            self._issuing = False
+        if self._dialog is None:
+            return
+        self._dialog.show_analysis(analysis)
+        if self._issuing and not analysis.errors:
+            self._dialog.wait("Issuing …")
             self._issue(analysis)
-        elif self._dialog is not None:
-            self._dialog.show_analysis(analysis)
+        else:
             self._read(lambda base: self._since(base, analysis), self._changes_known)
+        self._issuing = False
+
+    def _not_analysed(self, sentence: str) -> None:
+        if self._dialog is not None and self._issuing:
+            self._issuing = False
+            self._dialog.fail(sentence)
 
     def _changes_known(self, changes: Changes | None) -> None:
         if self._dialog is not None:
@@ -219,19 +232,27 @@ class IssueDesk(QObject):
 
     def _insert_since_last(self) -> None:
         latest = self._live.latest
-        if latest is not None:
-            self._read(lambda base: self._since(base, latest), self._insert_if_any)
+        if latest is None:
+            self._pane.notice.tell("The checks are not through yet: try again in a moment.")
+            return
+        brief = latest.material.brief
+        self._read(
+            lambda base: self._since(base, latest), lambda changes: self._insert_if_any(brief, changes)
+        )
 
-    def _insert_if_any(self, changes: Changes | None) -> None:
+    def _insert_if_any(self, brief: Brief, changes: Changes | None) -> None:
         if changes is None:
             self._pane.notice.tell("This brief was not issued yet, so there is nothing to compare it with.")
-        else:
+        elif self._is_open(brief):
             self._insert(changes)
 
     def _insert(self, changes: Changes) -> None:
         """Put what has changed at the head of the brief, in place of what was said there before."""
         made = told_as_section(changes, self._desk.new_id)
         self._pane.perform("Tell what has changed", lambda brief: _with_changes(brief, made))
+        if self._pane.page is not None:
+            self._pane.come_forward()
+            self._pane.page.go_to_section(made.id)
 
     def _since(self, base: Base, analysis: Analysis) -> Changes | None:
         return since_last(base, analysis.material, self._desk.yardstick)

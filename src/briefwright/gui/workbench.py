@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from briefwright.domain.brief import Brief, Snippet, words
-from briefwright.domain.facts import Actor, Fact, Topic
+from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import fact_ids
 from briefwright.domain.queries import Use
@@ -23,9 +23,11 @@ from briefwright.gui.exporting import Exporting
 from briefwright.gui.frame import Frame
 from briefwright.gui.issue_desk import IssueDesk
 from briefwright.gui.known_facts import KnownFacts
+from briefwright.gui.known_names import KnownNames
 from briefwright.gui.library.library import Library
 from briefwright.gui.library.selection import Selected
 from briefwright.gui.outside import Outside
+from briefwright.gui.panes import Panes
 from briefwright.gui.program import Program
 from briefwright.gui.records.inspector import Inspector
 from briefwright.gui.records.record_desk import RecordDesk
@@ -51,29 +53,9 @@ class Workbench(QSplitter):
         self._program = program
         self.runner = TaskRunner(self)
         self._known = KnownFacts(desk.base)
+        self._names = KnownNames(desk.base)
         self._live = LiveAnalysis(desk, self.runner, self)
-        self._actors: dict[str, Actor] = {}
-        self._topics: dict[str, Topic] = {}
-        self.surroundings = Surroundings(
-            new_id=desk.new_id,
-            fact=self._known.fact,
-            suggest=Suggestions(desk, self.runner).ask,
-            actors=lambda: self._actors,
-            topics=lambda: self._topics,
-            risk_scales=desk.yardstick.risk_scales,
-            scales=desk.yardstick.scales,
-            scale=lambda: self.pane.brief.scale if self.pane.brief else "",
-            on_record=lambda: self._live.latest.material.on_record if self._live.latest else (),
-            cited=lambda: tuple(self._live.latest.material.facts.values()) if self._live.latest else (),
-            due=lambda: self._live.latest.due if self._live.latest else {},
-            requests=Requests(
-                open_ledger=self._open_ledger,
-                show_facts=self._show_facts,
-                watch=self._watch,
-                tell=self._tell_good,
-                fail=self.tell,
-            ),
-        )
+        self.surroundings = self._make_surroundings()
         keys = QKeySequence("Ctrl+Shift+F").toString(QKeySequence.SequenceFormat.NativeText)
         self.library = Library(desk, self.runner, self, new_fact_keys=keys)
         self.pane = BriefPane(desk, self.runner, self._known, self.surroundings)
@@ -81,21 +63,15 @@ class Workbench(QSplitter):
         self.records = RecordDesk(desk, self.runner, self)
         self.references = ReferenceDesk(self.pane, self.inspector, frame)
         self.text_desk = TextDesk(self.pane, self.records, self)
-        self.analysis = AnalysisDesk(desk, self.runner, self._live, self.pane, lambda: self._actors, self)
+        self.analysis = AnalysisDesk(desk, self.runner, self._live, self.pane, self._names, self)
         self.shelf = Shelf(desk, self.runner, program, self.pane, frame)
         self.issuing = IssueDesk(desk, self.runner, self.pane, self._live, self.analysis.checks, self)
         self.exporting = Exporting(desk, self.runner, program, self.pane.notice, self)
         self.side = QSplitter(Qt.Orientation.Vertical)
-        self._panes: dict[str, QWidget] = {
-            "library": self.library,
-            "outline": self.pane.outline,
-            "inspector": self.inspector,
-            "checks": self.analysis.panel,
-        }
+        self.panes = self._make_panes()
         self._open = ""
         self._cited: frozenset[str] = frozenset()
         self.outside = Outside(desk.store, self.runner, self)
-        self._read_names()
         self._arrange()
         self._connect()
 
@@ -127,19 +103,15 @@ class Workbench(QSplitter):
             **self.text_desk.handlers(),
             **self.analysis.handlers(),
             **self.issuing.handlers(),
+            **self.panes.handlers(),
             "brief.export": lambda: self._with_brief(self.exporting.ask),
             "brief.export_again": lambda: self._with_brief(self.exporting.again),
             "insert.fact": lambda: self._show_library("fact"),
             "insert.snippet": lambda: self._show_library("snippet"),
-            "view.next_pane": lambda: self._step_pane(1),
-            "view.previous_pane": lambda: self._step_pane(-1),
-            **{f"view.{name}": partial(self._toggle, name) for name in self._panes},
         }
 
     def begin(self) -> None:
         """Start work, once the frame holds the workbench: open the brief that was open last."""
-        for name, pane in self._panes.items():
-            self._frame.commands.by_id[f"view.{name}"].setChecked(not pane.isHidden())
         self.shelf.open_last()
         self._changed()
         self._tell_state()
@@ -162,15 +134,47 @@ class Workbench(QSplitter):
         self.outside.stop()
         self.desk.search.interrupt()
         self.runner.stop()
-        hidden = tuple(name for name, pane in self._panes.items() if pane.isHidden())
         settings = self._program.settings()
-        looks = {"panes": tuple(self.sizes()), "hidden": hidden}
+        looks = {"panes": tuple(self.sizes()), "hidden": self.panes.hidden()}
         self._program.remember(settings.model_copy(update=looks))
         self._known.close()
         self.desk.close()
         return True
 
     # -- construction
+
+    def _make_surroundings(self) -> Surroundings:
+        desk, names, live = self.desk, self._names, self._live
+        return Surroundings(
+            new_id=desk.new_id,
+            fact=self._known.fact,
+            suggest=Suggestions(desk, self.runner).ask,
+            actors=lambda: names.actors,
+            topics=lambda: names.topics,
+            risk_scales=desk.yardstick.risk_scales,
+            scales=desk.yardstick.scales,
+            scale=lambda: self.pane.brief.scale if self.pane.brief else "",
+            on_record=lambda: live.latest.material.on_record if live.latest else (),
+            cited=lambda: tuple(live.latest.material.facts.values()) if live.latest else (),
+            due=lambda: live.latest.due if live.latest else {},
+            requests=Requests(
+                open_ledger=self._open_ledger,
+                show_facts=self._show_facts,
+                watch=self._watch,
+                tell=lambda sentence: self.pane.notice.tell(sentence, "good"),
+                fail=self.tell,
+            ),
+        )
+
+    def _make_panes(self) -> Panes:
+        named = {
+            "library": self.library,
+            "outline": self.pane.outline,
+            "inspector": self.inspector,
+            "checks": self.analysis.panel,
+        }
+        stops = (self.library, self.analysis.views, self.inspector, self.analysis.panel)
+        return Panes(named, self.side, self.pane.splitter, stops, self._frame.commands)
 
     def _arrange(self) -> None:
         for widget in (self.inspector, self.analysis.panel):
@@ -186,9 +190,7 @@ class Workbench(QSplitter):
         self.setSizes(settings.panes if len(settings.panes) == self.count() else _FIRST_SIZES)
         for column in (self.library, self.side):
             column.setMinimumWidth(_LEAST)
-        for name, folded in self._panes.items():
-            folded.setHidden(name in settings.hidden)
-        self._fold_side()
+        self.panes.hide(settings.hidden)
         self._later = QTimer(self, singleShot=True, interval=200)
         self._later.timeout.connect(self._tell_state)
 
@@ -231,17 +233,14 @@ class Workbench(QSplitter):
             self.inspector.show_record(chosen.kind, chosen.id)
 
     def _go_to_use(self, use: Use) -> None:
-        self.analysis.views.show_brief()
-        if self.pane.brief is None or self.pane.brief.id != use.brief:
-            self.shelf.open(use.brief)
+        self.shelf.open(use.brief)
         if self.pane.page is not None:
             self.pane.page.go_to_block(use.section, use.block)
 
     def _stored(self, record: Record) -> None:
+        self._names.learn(record)
         if isinstance(record, Fact):
             self._known.learn(record)
-        elif isinstance(record, Actor | Topic):
-            self._read_names()
         elif isinstance(record, Snippet):
             self.pane.notice.tell(f"“{record.name}” was saved: the library has it under Snippets.", "good")
         self.pane.refresh({record.id})
@@ -253,8 +252,7 @@ class Workbench(QSplitter):
             self.inspector.refresh()
 
     def _removed(self, kind: str, record_id: str) -> None:
-        if kind in ("actor", "topic"):
-            self._read_names()
+        self._names.forget(record_id)
         self._known.read_again()
         self.pane.refresh({record_id})
         self.library.refresh()
@@ -275,14 +273,17 @@ class Workbench(QSplitter):
             self.pane.notice.tell("The fact is in the base.", "good", [insert] if self.pane.page else [])
 
     def _changed_outside(self) -> None:
-        self._read_names()
+        self._names.read()
         self.pane.refresh(self._known.read_again())
         self.library.refresh()
         self.inspector.refresh()
         self.analysis.refresh()
 
     def _changed(self) -> None:
-        self._frame.enable({"workspace": True, **self.pane.at_hand()}, self.desk.read_only)
+        self._frame.enable(self.pane.at_hand(), self.desk.read_only)
+        document = self.pane.document
+        steps = (document.undo_label(), document.redo_label()) if document else ("", "")
+        self._frame.commands.tell_steps(*steps)
         self._later.start()
         open_now = self.pane.brief.id if self.pane.brief else ""
         if open_now != self._open:
@@ -302,7 +303,7 @@ class Workbench(QSplitter):
 
     def _put(self, into: Callable[[BriefPage], bool]) -> None:
         page = self.pane.page
-        self.analysis.views.show_brief()
+        self.pane.come_forward()
         if page is None:
             self.pane.notice.tell("Open a brief first: Ctrl+N begins one, Ctrl+O opens one.", "warning")
         elif self.desk.read_only:
@@ -315,8 +316,7 @@ class Workbench(QSplitter):
             act(self.pane.brief)
 
     def _show_library(self, kind: str) -> None:
-        if self.library.isHidden():
-            self._toggle("library")
+        self.panes.show("library")
         self.library.show_kind(kind)
         self.library.focus_search()
 
@@ -325,8 +325,7 @@ class Workbench(QSplitter):
         self.library.search(words)
 
     def _show_sentence(self, below: Below, words: str) -> None:
-        if self.inspector.isHidden():
-            self._toggle("inspector")
+        self.panes.show("inspector")
         self.inspector.show_sentence(below, words)
 
     def _open_ledger(self, actor: str, topic: str) -> None:
@@ -335,41 +334,12 @@ class Workbench(QSplitter):
     def _watch(self, indicator: Indicator) -> None:
         self.analysis.watch(indicator)
 
-    def _tell_good(self, sentence: str) -> None:
-        self.pane.notice.tell(sentence, "good")
-
     def _show_facts(self, facts: Sequence[str]) -> None:
-        if self.inspector.isHidden():
-            self._toggle("inspector")
+        self.panes.show("inspector")
         for fact in facts[:1]:
             self.inspector.show_record("fact", fact)
 
-    def _fold_side(self) -> None:
-        self.side.setHidden(self.inspector.isHidden() and self.analysis.panel.isHidden())
-
-    def _step_pane(self, by: int) -> None:
-        """Put the focus into the next pane that is shown; the middle counts as one."""
-        stops: list[QWidget] = [self.library, self.analysis.views, self.inspector, self.analysis.panel]
-        shown = [pane for pane in stops if pane.isVisible()]
-        focused = QApplication.focusWidget()
-        here = next((at for at, pane in enumerate(shown) if focused and pane.isAncestorOf(focused)), -1)
-        pane = shown[(here + by) % len(shown)]
-        if pane is self.analysis.views and not self.analysis.views.shown:
-            self.pane.focus_text()
-        else:
-            _focus_first(pane)
-
-    def _toggle(self, name: str) -> None:
-        pane = self._panes[name]
-        pane.setVisible(pane.isHidden())
-        self._fold_side()
-        self._frame.commands.by_id[f"view.{name}"].setChecked(not pane.isHidden())
-
     # -- state
-
-    def _read_names(self) -> None:
-        self._actors = {actor.id: actor for actor in self.desk.base.all(Actor)}
-        self._topics = {topic.id: topic for topic in self.desk.base.all(Topic)}
 
     def _tell_state(self) -> None:
         brief = self.pane.brief
@@ -383,11 +353,3 @@ class Workbench(QSplitter):
             self._frame.state.clear()
         count = f"{words(brief):,} words  ·  " if brief else ""
         self._frame.counts.setText(f"{count}{self.desk.path.name}")
-
-
-def _focus_first(pane: QWidget) -> None:
-    """Put the focus on the first widget of a pane that takes it."""
-    for widget in pane.findChildren(QWidget):
-        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return

@@ -35,11 +35,14 @@ class BriefCommands:
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the commands on the open brief do."""
         return {
+            **{name: partial(self._in_view, act) for name, act in self._in_text().items()},
+            **{f"edit.{name}": partial(self._on_focus, name) for name in ("cut", "copy", "paste")},
+        }
+
+    def _in_text(self) -> dict[str, Callable[[], None]]:
+        return {
             "edit.undo": self._pane.undo,
             "edit.redo": self._pane.redo,
-            "edit.cut": lambda: self._on_focus("cut"),
-            "edit.copy": lambda: self._on_focus("copy"),
-            "edit.paste": lambda: self._on_focus("paste"),
             "edit.find": lambda: self._pane.find_bar.open() if self._pane.find_bar else None,
             "edit.find_next": partial(self._find, 1),
             "edit.find_previous": partial(self._find, -1),
@@ -71,6 +74,10 @@ class BriefCommands:
             "reference.detach": lambda: self._with_ref(lambda ref: self._pane.set_mode(ref.id, "detached")),
             "view.text": self._pane.focus_text,
         }
+
+    def _in_view(self, act: Callable[[], None]) -> None:
+        self._pane.come_forward()
+        act()
 
     def _find(self, by: int) -> None:
         if self._pane.find_bar is not None:

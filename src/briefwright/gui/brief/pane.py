@@ -37,6 +37,8 @@ _LEAST = 460
 class BriefPane(QWidget):
     """Holds one open brief, or says how to open one, and carries out the commands on it."""
 
+    wanted = Signal()
+    """The text is to be seen: whatever hides it gives way."""
     changed = Signal()
     """The brief, the caret or the undo steps changed: what can be done may differ now."""
     settled = Signal()
@@ -63,7 +65,8 @@ class BriefPane(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._settled)
         self._commands = BriefCommands(self, desk)
-        self.notice = NoticeBar()
+        # Whoever shows the pane puts the notices where they are seen beside other views, too.
+        self.notice = NoticeBar(self)
         self.offer = NoticeBar()
         self.outline = Outline()
         self.outline.chosen.connect(self._go_to_section)
@@ -74,7 +77,7 @@ class BriefPane(QWidget):
         self._column = QVBoxLayout(self._middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        for widget in (self.notice, self.offer, self._empty):
+        for widget in (self.offer, self._empty):
             self._column.addWidget(widget)
         self._column.setStretchFactor(self._empty, 1)
         self.splitter = Spread(self.outline, self._middle)
@@ -90,10 +93,10 @@ class BriefPane(QWidget):
         if not self.close_brief():
             return False
         self._known.read(brief)
-        document = Document(brief, self._desk.clock)
-        page = BriefPage(document, self._surroundings, self._desk.read_only)
-        find = FindBar(page)
-        self.document, self.page, self.find_bar = document, page, find
+        # Editors ask for the scale of the open brief while the page is made.
+        self.document = document = Document(brief, self._desk.clock)
+        self.page = page = BriefPage(document, self._surroundings, self._desk.read_only)
+        self.find_bar = find = FindBar(page)
         self._autosave = Autosave(document, self._desk.store, self._runner)
         self._autosave.saved.connect(self._saved)
         self._autosave.failed.connect(self._save_failed)
@@ -115,6 +118,7 @@ class BriefPane(QWidget):
                 stays=True,
             )
         self.changed.emit()
+        self.wanted.emit()
         return True
 
     def close_brief(self) -> bool:
@@ -179,6 +183,7 @@ class BriefPane(QWidget):
         """What commands can work on now."""
         page, document = self.page, self.document
         return {
+            "workspace": True,
             "brief": document is not None,
             "section": page is not None and page.current_section() is not None,
             "text": page is not None and page.current is not None,
@@ -207,8 +212,13 @@ class BriefPane(QWidget):
             stays=True,
         )
 
+    def come_forward(self) -> None:
+        """Ask to be seen, because something is about to happen in the text."""
+        self.wanted.emit()
+
     def focus_text(self) -> None:
         """Go back to where the caret last was."""
+        self.come_forward()
         if self.page is not None:
             self.page.focus_text()
 

@@ -28,6 +28,16 @@ class Spread(QSplitter):
         self.setSizes([_OUTLINE, 700])
         self.setHandleWidth(1)
 
+    @property
+    def folded(self) -> bool:
+        """Whether the outline is folded away for want of room."""
+        return self._folded and not self.sizes()[0]
+
+    def unfold(self) -> None:
+        """Let the outline be seen for once, though there is little room."""
+        if self.folded:
+            self.setSizes([self._width, max(0, self.width() - self._width)])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold where the width calls for it."""
         width = self.sizes()[0]

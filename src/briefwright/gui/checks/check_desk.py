@@ -41,6 +41,7 @@ class CheckDesk(QObject):
     def go(self, finding: Finding) -> None:
         """Show the place of a finding, with its words selected."""
         if self._pane.page is not None and finding.place is not None:
+            self._pane.come_forward()
             go_to_place(self._pane.page, finding.place, finding.span)
 
     def mend(self, fix: Fix) -> None:
