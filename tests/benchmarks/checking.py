@@ -107,7 +107,7 @@ def case(words: int) -> Case:
     cited = [held[one] for one in fact_ids(brief)]
     shown = with_views(brief, ledger, actors, cited)
     used = {one: held[one] for one in fact_ids(shown)}
-    material = Material(shown, used, made.sources, actors, topics, ledger)
+    material = Material(shown, used, made.sources, actors, topics, on_record=ledger)
     return Case(brief, material, DAY, made.people, scales=scales, words=lists)
 
 

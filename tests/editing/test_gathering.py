@@ -165,3 +165,19 @@ def it_returns_the_very_brief_where_there_is_nothing_to_fill_in(base: Workspace)
 @pytest.mark.parametrize(("scale", "found"), [("icd203", SCALES[0]), ("own", None)])
 def it_hands_over_the_scale_of_the_brief(base: Workspace, scale: str, found: LikelihoodScale | None) -> None:
     assert gathered(base, scale=scale).scale == found
+
+
+def it_gathers_the_revision_that_a_reference_shows_of_a_fact_that_reads_otherwise_now(
+    base: Workspace,
+) -> None:
+    first = base.get(Fact, "undated")
+    assert first is not None
+    shown = Paragraph(id="c", content=(reference(first, "r"),))
+    cited = (Citation(source="s1"),)
+    second = base.save(first.model_copy(update={"citations": cited}))
+    assert gathered(base, shown).former == {}
+    third = base.save(second.model_copy(update={"statement": "It was not said"}))
+    material = gathered(base, shown)
+    assert material.former == {("undated", 1): first}
+    assert set(material.sources) == {"s1", "s2"}
+    assert [material.behind(ref) for ref in (reference(first, "r"), reference(third, "r"))] == [first, third]

@@ -9,7 +9,7 @@ import pytest
 
 from briefwright import app
 from briefwright.domain import edits
-from briefwright.domain.blocks import Judgement, PositionRow, PositionTable
+from briefwright.domain.blocks import Judgement, PositionRow, PositionTable, Risk, RiskRegister
 from briefwright.domain.brief import Brief, Section, Waiver
 from briefwright.domain.checks.finding import Finding, Severity
 from briefwright.domain.content import plain, reference, text
@@ -240,3 +240,17 @@ def it_says_that_there_is_no_such_edition(base: Workspace, new_id: Callable[[], 
     issued(base, BRIEF, new_id)
     with pytest.raises(NotFound, match="the last one is 1"):
         find_edition(base, "B1", 2)
+
+
+def it_keeps_what_a_pinned_reference_showed_and_the_scale_of_its_risks(
+    base: Workspace, new_id: Callable[[], str]
+) -> None:
+    pinned = reference(RAIN, "r1").model_copy(update={"mode": "pinned"})
+    base.save(RAIN.model_copy(update={"statement": "It poured", "citations": ()}))
+    register = RiskRegister(id="k1", scale="risk-uk", rows=(Risk(id="k2", evidence=(pinned,)),))
+    section = Section(id="s1", title="Risks", blocks=(register,))
+    edition = issued(base, BRIEF.model_copy(update={"sections": (section,)}), new_id).edition
+    assert edition.former == (RAIN,)
+    assert edition.material().behind(pinned) == RAIN
+    assert [scale.id for scale in edition.risk_scales] == ["risk-uk"]
+    assert [row.number for row in base.dependants(GAUGE).editions] == [1]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from briefwright.domain.blocks import Numbered, Paragraph, RiskRegister, Row, SourceList, Table
 from briefwright.domain.content import Text, text
 from briefwright.domain.material import Material
@@ -52,6 +54,15 @@ def it_writes_no_note_for_a_fact_that_cites_nothing_and_says_so() -> None:
     made = compose(material(paragraph(ref("F3"))))
     assert made.notes == ()
     assert made.notices == ("Fact F3 cites no source: it has no note.",)
+
+
+def it_cites_what_a_fact_rested_on_when_it_read_as_the_reference_shows_it() -> None:
+    now = material(paragraph(ref("F1", revision=1)), SourceList(id="l"))
+    first = FACTS[0].model_copy(update={"revision": 1, "citations": FACTS[1].citations[:1]})
+    pinned = replace(now, former={("F1", 1): first})
+    assert [note[:8] for made in (now, pinned) for note in notes(made)] == ["Jane Doe", "TASS, “S"]
+    (entry,) = [piece for piece in compose(pinned).pieces if isinstance(piece, SourceEntry)]
+    assert said(entry.runs).startswith("TASS, “Statement of the ministry”")
 
 
 def it_takes_a_detached_reference_as_plain_words() -> None:

@@ -28,7 +28,7 @@ BRIEF = Brief(
     id="b",
     title="The pass",
     day=date(2026, 5, 1),
-    waivers=(Waiver(rule="unsourced-statement", key="k", reason="it is on paper"),),
+    waivers=(Waiver(rule="unsourced-statement", key="k", reason="it is on paper", message="It rains."),),
     sections=(
         Section(
             id="s",
@@ -68,7 +68,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def reader(qtbot: QtBot, window: QWidget, edition: Edition) -> EditionReader:
-    made = EditionReader(edition, app.yardstick().risk_scales, window)
+    made = EditionReader(edition, window)
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -108,12 +108,12 @@ def it_unfolds_what_was_let_stand_with_the_reasons(reader: EditionReader) -> Non
     assert not reason.isVisible()
     reader.waivers.button.click()
     assert reason.isVisible()
-    assert reason.text() == "Statements without a source: not here, because it is on paper"
+    assert reason.text() == "It rains. Not here, because it is on paper"
 
 
 def it_shows_no_reasons_where_nothing_was_let_stand(window: QWidget, edition: Edition) -> None:
     brief = edition.brief.model_copy(update={"waivers": ()})
-    made = EditionReader(edition.model_copy(update={"brief": brief}), (), window)
+    made = EditionReader(edition.model_copy(update={"brief": brief}), window)
     made.show()
     assert not made.waivers.isVisible()
 

@@ -23,11 +23,12 @@ class Section(Value):
 
 
 class Waiver(Value):
-    """That a finding is let stand, "not here, because ...". `rule` and `key` are the finding's."""
+    """That a finding is let stand, "not here, because ...". `rule`, `key` and `message` are the finding's."""
 
     rule: str
     key: str
     reason: str = Field(min_length=1)
+    message: str = ""
 
 
 class Brief(Value):

@@ -11,7 +11,7 @@ from briefwright.domain.brief import Brief, blocks
 from briefwright.domain.facts import Actor, Fact, Source, Stance, Topic
 from briefwright.domain.layouts import Layout
 from briefwright.domain.material import Material
-from briefwright.domain.scales import LikelihoodScale
+from briefwright.domain.scales import LikelihoodScale, RiskScale
 from briefwright.domain.value import Value
 
 
@@ -29,8 +29,8 @@ class Edition(Value):
 
     `number` counts the editions of a brief from 1; 0 is a draft that is compared with editions. `issued`
     is UTC in ISO 8601. Digests are SHA-256 in hexadecimal: of the Word template and of the document that
-    went out. `sources` and `facts` also hold those of the edition before, so that what was withdrawn
-    meanwhile can be told.
+    went out. `former` are facts of another wording since, as references showed them. `sources` and `facts`
+    also hold those of the edition before, so that what was withdrawn meanwhile can be told.
     """
 
     id: str
@@ -38,11 +38,13 @@ class Edition(Value):
     number: int = Field(ge=0)
     issued: str = ""
     facts: tuple[Fact, ...] = ()
+    former: tuple[Fact, ...] = ()
     sources: tuple[Source, ...] = ()
     actors: tuple[Actor, ...] = ()
     topics: tuple[Topic, ...] = ()
     held: tuple[Held, ...] = ()
     scale: LikelihoodScale | None = None
+    risk_scales: tuple[RiskScale, ...] = ()
     layout: Layout | None = None
     template_digest: str = ""
     document_digest: str = ""
@@ -55,6 +57,7 @@ class Edition(Value):
             {one.id: one for one in self.sources},
             {one.id: one for one in self.actors},
             {one.id: one for one in self.topics},
+            {(one.id, one.revision): one for one in self.former},
             scale=self.scale,
         )
 

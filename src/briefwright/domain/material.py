@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefwright.domain import positions, timeline
 from briefwright.domain.blocks import Block, PositionTable, Timeline, watched
 from briefwright.domain.brief import Brief, blocks, references
+from briefwright.domain.content import FactRef
 from briefwright.domain.edits import map_blocks
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.scales import LikelihoodScale
@@ -15,16 +16,22 @@ from briefwright.domain.scales import LikelihoodScale
 @dataclass(frozen=True)
 class Material:
     """A brief with its views filled in, and by id the records that it names. What is missing from the base
-    is missing here. `on_record` are the facts that its position tables and timelines look at, `scale` is that
-    of its judgements, None where it is unknown."""
+    is missing here. `former` holds, by id and revision, facts of another wording since, as references still
+    show them. `on_record` are the facts that its position tables and timelines look at, `scale` is that of
+    its judgements, None where it is unknown."""
 
     brief: Brief
     facts: Mapping[str, Fact] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     actors: Mapping[str, Actor] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    former: Mapping[tuple[str, int], Fact] = field(default_factory=dict)
     on_record: tuple[Fact, ...] = ()
     scale: LikelihoodScale | None = None
+
+    def behind(self, ref: FactRef) -> Fact | None:
+        """The fact whose wording a reference shows: as it was at that revision, else as it is."""
+        return self.former.get((ref.fact, ref.revision)) or self.facts.get(ref.fact)
 
 
 class Look(NamedTuple):
@@ -104,12 +111,9 @@ def topics_in(block: Block) -> Iterator[str]:
 
 def cited_sources(material: Material) -> list[Source]:
     """The sources that the brief's facts cite, in order of first reference."""
-    cited = [
-        citation.source
-        for fact_id in fact_ids(material.brief)
-        if fact_id in material.facts
-        for citation in material.facts[fact_id].citations
-    ]
+    attached = (ref for _, ref in references(material.brief) if ref.mode != "detached")
+    shown = (material.behind(ref) for ref in attached)
+    cited = [citation.source for fact in shown if fact for citation in fact.citations]
     return [material.sources[source] for source in dict.fromkeys(cited) if source in material.sources]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from briefwright.domain.blocks import RiskRegister
+from briefwright.domain.brief import Brief, blocks
 from briefwright.domain.changes import Changes, compare
 from briefwright.domain.editions import Edition, held
 from briefwright.domain.errors import NotFound, UserError
@@ -35,11 +37,13 @@ def draft(base: Base, material: Material, yardstick: Yardstick) -> Edition:
         brief=brief,
         number=0,
         facts=_with_former(base, Fact, facts, former.facts if former else ()),
+        former=tuple(material.former.values()),
         sources=_with_former(base, Source, dict(material.sources), former.sources if former else ()),
         actors=tuple(material.actors.values()),
         topics=tuple(material.topics.values()),
         held=stances,
         scale=next((one for one in yardstick.scales if one.id == brief.scale), None),
+        risk_scales=tuple(one for one in yardstick.risk_scales if one.id in _risk_scales(brief)),
         layout=next((one for one in yardstick.layouts if one.id == brief.layout), None),
     )
 
@@ -90,6 +94,10 @@ def _refuse_errors(analysis: Analysis) -> None:
         f"“{analysis.material.brief.title}” was not issued, because {stand} {errors[0].message} "
         "Mend what was found, or say for each why it does not matter here."
     )
+
+
+def _risk_scales(brief: Brief) -> set[str]:
+    return {block.scale for _, block in blocks(brief) if isinstance(block, RiskRegister)}
 
 
 def _last(base: Base, brief_id: str) -> Edition | None:

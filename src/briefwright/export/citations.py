@@ -74,13 +74,14 @@ class _Annotator:
         if fact is None:
             self._notice(f"Fact {name} is not in this workspace: its note says so.")
             return self._add((Words(f"Fact {name} is not in this workspace; its sources cannot be named."),))
-        self.markings.add(fact.marking)
+        shown = self._material.behind(ref) or fact
+        self.markings |= {fact.marking, shown.marking}
         if fact.standing in _STANDING_NOTICES:
             self._notice(_STANDING_NOTICES[fact.standing].format(name))
-        if not fact.citations:
+        if not shown.citations:
             self._notice(f"Fact {name} cites no source: it has no note.")
             return None
-        return self._add(self._cited_runs(fact))
+        return self._add(self._cited_runs(shown))
 
     def _add(self, runs: Runs) -> int:
         self.notes.append(Note(len(self.notes) + 1, runs))

@@ -178,7 +178,7 @@ class IssueDesk(QObject):
         dialog.open()
 
     def _open(self, edition: Edition) -> None:
-        EditionReader(edition, self._desk.yardstick.risk_scales, self._window).show()
+        EditionReader(edition, self._window).show()
 
     def save_document(self, row: EditionRow) -> None:
         """Ask where to, and write the document of an edition exactly as it was issued."""

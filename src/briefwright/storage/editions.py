@@ -80,7 +80,8 @@ def insert(database: Database, edition: Edition, document_: bytes, now: str) -> 
 def _rests_on(edition: Edition) -> set[tuple[str, str]]:
     """Kind and id of each record that the edition cites or names."""
     cited = set(fact_ids(edition.brief))
-    facts = {("fact", fact.id) for fact in edition.facts if fact.id in cited}
-    sources = {("source", one.source) for fact in edition.facts if fact.id in cited for one in fact.citations}
+    held = [fact for fact in (*edition.facts, *edition.former) if fact.id in cited]
+    facts = {("fact", fact.id) for fact in held}
+    sources = {("source", one.source) for fact in held for one in fact.citations}
     actors = {("actor", actor) for actor in actor_ids(edition.brief)}
     return facts | sources | actors | {("topic", topic) for topic in topic_ids(edition.brief)}

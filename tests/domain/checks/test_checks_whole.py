@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefwright.domain.blocks import Judgement, Quote, slots
+from briefwright.domain.brief import Waiver
 from briefwright.domain.checks.finding import Case, Finding
 from briefwright.domain.checks.naming import names
 from briefwright.domain.checks.passages import passages
@@ -219,3 +220,10 @@ def it_knows_words_without_their_possessive_and_what_is_quoted() -> None:
     text = "Moscow’s “good will” and 'so on'"
     assert [word.text for word in words(text)] == ["Moscow", "good", "will", "and", "so", "on"]
     assert [text[slice(*span)] for span in quoted(text)] == ["“good will”"]
+
+
+def it_names_in_a_waiver_what_was_found() -> None:
+    found = Finding("rule", "error", "It rains.", "Because.", "key")
+    assert found.waiver("It is dry.") == Waiver(
+        rule="rule", key="key", reason="It is dry.", message="It rains."
+    )

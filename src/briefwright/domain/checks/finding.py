@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from textwrap import shorten
 from typing import Literal, NamedTuple
 
-from briefwright.domain.brief import Brief, Place
+from briefwright.domain.brief import Brief, Place, Waiver
 from briefwright.domain.checks.naming import Names
 from briefwright.domain.checks.passages import Passage, Span, passages
 from briefwright.domain.content import FactRef
@@ -51,6 +51,10 @@ class Finding:
     place: Place | None = None
     span: tuple[int, int] | None = None
     fixes: tuple[Fix, ...] = ()
+
+    def waiver(self, reason: str) -> Waiver:
+        """What lets the finding stand."""
+        return Waiver(rule=self.rule, key=self.key, reason=reason, message=self.message)
 
 
 class Cited(NamedTuple):

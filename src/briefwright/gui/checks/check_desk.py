@@ -62,8 +62,7 @@ class CheckDesk(QObject):
 
     def waive(self, finding: Finding, reason: str) -> None:
         """Let a finding stand, with the reason, which is kept with the brief."""
-        waiver = Waiver(rule=finding.rule, key=finding.key, reason=reason)
-        self._pane.perform("Let finding stand", lambda brief: edits.waive(brief, waiver))
+        self._pane.perform("Let finding stand", lambda brief: edits.waive(brief, finding.waiver(reason)))
 
     def unwaive(self, waiver: Waiver) -> None:
         """Check again what was let stand."""

@@ -11,7 +11,6 @@ from briefwright.domain.brief import Waiver
 from briefwright.domain.checks.rules import RULES
 from briefwright.domain.editions import Edition
 from briefwright.domain.material import cited_sources
-from briefwright.domain.scales import RiskScale
 from briefwright.domain.wording import counted, day_words
 from briefwright.editing.document import Document
 from briefwright.gui.brief.page import BriefPage
@@ -25,13 +24,13 @@ class EditionReader(QDialog):
     Nothing in it can be changed. Findings that were let stand can be unfolded with their reasons.
     """
 
-    def __init__(self, edition: Edition, risk_scales: Sequence[RiskScale], parent: QWidget) -> None:
+    def __init__(self, edition: Edition, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlags(Qt.WindowType.Window)
         self.setWindowTitle(_title(edition))
         document = Document(edition.brief, time.monotonic)
-        self.page = BriefPage(document, _surroundings(edition, risk_scales), read_only=True, parent=self)
+        self.page = BriefPage(document, _surroundings(edition), read_only=True, parent=self)
         self.page.show_sources(cited_sources(edition.material()))
         self.about = QLabel(_about(edition), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.about.setContentsMargins(16, 8, 16, 6)
@@ -53,7 +52,7 @@ class EditionReader(QDialog):
             self.page.recolour()
 
 
-def _surroundings(edition: Edition, risk_scales: Sequence[RiskScale]) -> Surroundings:
+def _surroundings(edition: Edition) -> Surroundings:
     """The base as it was when the edition was issued; the views are filled in already."""
     material = edition.material()
     return Surroundings(
@@ -62,7 +61,7 @@ def _surroundings(edition: Edition, risk_scales: Sequence[RiskScale]) -> Surroun
         suggest=lambda _typed, _answer: None,
         actors=lambda: material.actors,
         topics=lambda: material.topics,
-        risk_scales=risk_scales,
+        risk_scales=edition.risk_scales,
         scales=(edition.scale,) if edition.scale else (),
         scale=lambda: edition.brief.scale,
     )
@@ -86,7 +85,8 @@ def _waivers(waivers: Sequence[Waiver]) -> Unfolding:
     reasons = Part(gap=6)
     reasons.setContentsMargins(20, 0, 0, 6)
     for waiver in waivers:
-        reasons.add(Words(f"{titles.get(waiver.rule, waiver.rule)}: not here, because {waiver.reason}"))
+        found = waiver.message or f"{titles.get(waiver.rule, waiver.rule)}:"
+        reasons.add(Words(f"{found} Not here, because {waiver.reason}"))
     unfolding = Unfolding(f"{counted(len(waivers), 'finding')} let stand", reasons)
     unfolding.setContentsMargins(10, 4, 16, 4)
     return unfolding
