@@ -17,7 +17,7 @@ from briefwright.domain.layouts import Layout
 from briefwright.domain.material import Material, fact_ids, with_views
 from briefwright.domain.scales import LikelihoodScale
 from briefwright.domain.wordlists import WordLists
-from briefwright.storage.files import read_likelihood_scales, read_words
+from briefwright.storage.files import read_likelihood_scales, read_risk_scales, read_words
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 DAY = date(2025, 11, 23)
@@ -112,6 +112,7 @@ def case(
         names=names(people.values()),
         layout=layout,
         scales=scales(),
+        risk_scales={scale.id: scale for scale in read_risk_scales(RESOURCES / "scales")},
         words=word_lists(),
         due=due or {},
     )

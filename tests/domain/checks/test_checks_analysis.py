@@ -10,6 +10,8 @@ from briefwright.domain.blocks import (
     Paragraph,
     PositionRow,
     PositionTable,
+    Risk,
+    RiskRegister,
     Scenario,
     ScenarioSet,
     SourceList,
@@ -19,6 +21,7 @@ from briefwright.domain.brief import Section
 from briefwright.domain.checks import (
     length,
     moved_on,
+    off_risk_scale,
     reasons,
     reviews,
     scenarios,
@@ -237,3 +240,20 @@ def it_measures_nothing_by_a_layout_that_is_not_at_hand() -> None:
     about = case(section(Paragraph(id="p")), day=date(2025, 1, 1))
     assert found(sections.RULE, about) == []
     assert found(length.RULE, about) == []
+
+
+@pytest.mark.parametrize(
+    ("scale", "likelihood", "impact", "words"),
+    [
+        ("risk-uk", "likely", "moderate", ["“likely” is no likelihood of"]),
+        ("risk-uk", "Low", "high", ["“Low” is no likelihood of", "“high” is no impact of"]),
+        ("risk-own", "low", "moderate", ["The risk scale “risk-own” is not at hand."]),
+        ("risk-uk", "low", "moderate", []),
+        ("risk-uk", "", "", []),
+    ],
+)
+def it_finds_risks_rated_off_their_scale(scale: str, likelihood: str, impact: str, words: list[str]) -> None:
+    risk = Risk(id="r1", description=written("It floods"), likelihood=likelihood, impact=impact)
+    results = found(off_risk_scale.RULE, case(section(RiskRegister(id="k1", scale=scale, rows=(risk,)))))
+    assert [one.message[: len(start)] for one, start in zip(results, words, strict=True)] == words
+    assert {one.severity for one in results} <= {"error"}
