@@ -44,7 +44,7 @@ def place_of_caret(page: BriefPage) -> tuple[Place, int] | None:
     if isinstance(part, StructuredEditor):
         key = next((key for key, _ in slots(block) if part.cell(key) is surface), ())
     place = Place(section=section.id, block=block.id, slot=key)
-    return place, surface.caret()[1]
+    return place, _characters(words_at(page.document.brief, place), surface.caret()[1])
 
 
 def words_at(brief: Brief, place: Place) -> str:
@@ -58,3 +58,8 @@ def words_at(brief: Brief, place: Place) -> str:
 def _units(words: str) -> int:
     """How many characters Qt counts: those beyond the basic plane are two."""
     return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _characters(words: str, units: int) -> int:
+    """How many characters of the words are so many as Qt counts them."""
+    return len(words.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
