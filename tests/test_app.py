@@ -7,6 +7,7 @@ import pytest
 from briefwright import app
 from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Fact
+from briefwright.editing.ports import Rendered
 
 
 def it_makes_the_sample_once_and_keeps_what_was_changed_in_it(
@@ -19,6 +20,16 @@ def it_makes_the_sample_once_and_keeps_what_was_changed_in_it(
     again = app.open_sample()
     assert again.base.get(Fact, "mine") is not None
     again.close()
+
+
+def it_leaves_no_half_of_a_sample_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> Rendered:
+        raise UserError("The template is gone.")
+
+    monkeypatch.setattr(app, "render", fail)
+    with pytest.raises(UserError, match="The template is gone"):
+        app.create_workspace(tmp_path / "sample.briefwright", sample=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def it_says_where_no_folder_can_be_made_for_the_sample(

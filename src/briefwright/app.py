@@ -70,7 +70,7 @@ def show_window(path: Path | None, sample: bool) -> int:
     except ImportError as error:
         raise UserError(
             f"The window cannot be opened, because Qt lacks a library of the system ({error}); "
-            "the commands init, list, search and export need none."
+            "the commands of the terminal need none."
         ) from error
     memory = _Memory(_config_folder() / "settings.json")
     program = Program(
@@ -87,18 +87,28 @@ def show_window(path: Path | None, sample: bool) -> int:
 
 def create_workspace(path: Path, sample: bool) -> None:
     """Make a new workspace file, empty or with the sample in it. Raises UserError."""
+    from briefwright.storage.workspace import Workspace
+
+    Workspace.create(path).close()
+    if sample:
+        try:
+            _load_sample(path)
+            _issue_sample(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _load_sample(path: Path) -> None:
     from briefwright.storage.files import read_folder
     from briefwright.storage.workspace import Workspace
 
-    workspace = Workspace.create(path)
+    contents = read_folder(paths.RESOURCES / "sample")
+    workspace = Workspace.open(path)
     try:
-        if sample:
-            contents = read_folder(paths.RESOURCES / "sample")
-            workspace.load(contents.records, contents.briefs)
+        workspace.load(contents.records, contents.briefs)
     finally:
         workspace.close()
-    if sample:
-        _issue_sample(path)
 
 
 def _issue_sample(path: Path) -> None:

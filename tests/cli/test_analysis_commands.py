@@ -134,7 +134,7 @@ def it_says_that_the_edition_is_kept_when_its_document_cannot_be_written(
 ) -> None:
     assert terminal.run("issue", path, "The pass", "--out", tmp_path / "none" / "pass.docx") == 1
     assert "does not exist" in terminal.err
-    assert "Edition 1 is issued all the same" in terminal.err
+    assert "Edition 1 is issued all the same: “briefwright editions PATH BRIEF --save 1 FILE”" in terminal.err
     assert len(terminal.json("editions", path, "The pass")) == 1
 
 
@@ -152,6 +152,32 @@ def it_issues_nothing_in_a_file_that_can_only_be_read(
     assert terminal.run("issue", path, "The pass") == 1
     assert terminal.err.count("\n") == 1
     assert terminal.json("editions", path, "The pass") == []
+
+
+def it_writes_the_document_of_an_edition_later(terminal: Terminal, path: Path, tmp_path: Path) -> None:
+    terminal.run("issue", path, "The pass")
+    change(path, "B1", lambda brief: edits.set_details(brief, title="The road"))
+    terminal.run("issue", path, "The road")
+    out = tmp_path / "first.docx"
+    assert terminal.run("editions", path, "The road", "--save", "1", out) == 0
+    assert out.read_bytes() == b"Document of The pass"
+    assert terminal.out == f"Wrote edition 1 of “The road” to {out}.\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("2", "There is no edition 2 of this brief; the last one is 1."),
+        ("first", "“first” is no number of an edition; they count from 1."),
+    ],
+)
+def it_writes_nothing_for_an_edition_that_there_is_not(
+    terminal: Terminal, path: Path, tmp_path: Path, number: str, told: str
+) -> None:
+    terminal.run("issue", path, "The pass")
+    assert terminal.run("editions", path, "The pass", "--save", number, tmp_path / "out.docx") == 1
+    assert terminal.err == f"briefwright: {told}\n"
+    assert not (tmp_path / "out.docx").exists()
 
 
 def it_lists_the_latest_edition_first(terminal: Terminal, path: Path) -> None:

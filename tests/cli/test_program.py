@@ -82,7 +82,7 @@ def it_names_every_command_in_its_help(terminal: Terminal) -> None:
         "export PATH BRIEF OUT",
         "check PATH BRIEF [--json]",
         "issue PATH BRIEF [--out FILE]",
-        "editions PATH BRIEF [--json]",
+        "editions PATH BRIEF [--save NUMBER FILE] [--json]",
         "changes PATH BRIEF FROM TO [--json]",
         "trace PATH ID [--json]",
     ):

@@ -504,3 +504,12 @@ def it_tells_the_same_moves_backwards(before: Edition, after: Edition) -> None:
         one.risk: (one.after, one.before) for one in back.risks
     }
     assert len(lines(there)) == len(lines(back))
+
+
+def it_tells_risks_of_two_registers_apart_whose_rows_have_the_same_id() -> None:
+    twin = RISKS.model_copy(update={"id": "k9"})
+    before = edits.splice_blocks(BRIEF, "s2", 0, 0, (twin,))
+    risen = twin.model_copy(update={"rows": (twin.rows[0].model_copy(update={"impact": "catastrophic"}),)})
+    after = edits.change_block(before, "k9", lambda _: risen)
+    told = compare(*(FIRST.model_copy(update={"brief": brief}) for brief in (before, after)))
+    assert [one.after.impact for one in told.risks if one.after] == ["catastrophic"]

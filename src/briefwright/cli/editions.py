@@ -54,23 +54,45 @@ def _write_document(issued: Issued, out: Path, services: Services) -> None:
     try:
         services.write(out, issued.document)
     except UserError as error:
+        number = issued.edition.number
         kept = (
-            f"Edition {issued.edition.number} is issued all the same, and its document is in the workspace."
+            f"Edition {number} is issued all the same: “briefwright editions PATH BRIEF --save {number} "
+            "FILE” writes its document."
         )
         raise UserError(f"{error.message} {kept}") from error
 
 
 def _editions_arguments(parser: ArgumentParser) -> None:
     add_brief(parser)
+    save = "write the Word document of edition NUMBER to FILE, as it went out, and list nothing"
+    parser.add_argument("--save", metavar=("NUMBER", "FILE"), nargs=2, help=save)
     add_json(parser)
 
 
 def _editions(given: Namespace, services: Services) -> int:
     with opened(services, given.path) as base:
-        rows = base.editions(chosen_brief(base, given.brief).id)
+        brief = chosen_brief(base, given.brief)
+        if given.save:
+            number, out = given.save
+            return _save(base, brief, number, Path(out), services)
+        rows = base.editions(brief.id)
     shown = ((str(row.number), row.day, row.issued, row.title) for row in rows)
     show([Entry(columns, row._asdict()) for columns, row in zip(shown, rows, strict=True)], given.json)
     return DONE
+
+
+def _save(base: Base, brief: Brief, number: str, out: Path, services: Services) -> int:
+    found = find_edition(base, brief.id, _wanted(number))
+    services.write(out, base.edition_document(found.id))
+    write(f"Wrote edition {found.number} of “{brief.title}” to {out}.\n")
+    return DONE
+
+
+def _wanted(number: str) -> int:
+    try:
+        return _number(number)
+    except ArgumentTypeError as error:
+        raise UserError(f"{error}.") from error
 
 
 def _changes_arguments(parser: ArgumentParser) -> None:
@@ -113,8 +135,8 @@ COMMANDS = {
         "PATH BRIEF [--out FILE]", "issue a brief, unless an error stands", _issue_arguments, _issue
     ),
     "editions": Command(
-        "PATH BRIEF [--json]",
-        "list the editions of a brief, the latest first",
+        "PATH BRIEF [--save NUMBER FILE] [--json]",
+        "list the editions of a brief, or write the document of one",
         _editions_arguments,
         _editions,
     ),

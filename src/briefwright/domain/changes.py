@@ -27,6 +27,9 @@ from briefwright.domain.scales import LikelihoodScale
 from briefwright.domain.value import Value
 
 T = TypeVar("T")
+K = TypeVar("K")
+_Key = tuple[str, str]
+"""The ids of a block and of a row in it."""
 Move = Literal["new", "moved", "gone"]
 
 
@@ -300,17 +303,17 @@ def _judgements_of(brief: Brief) -> dict[str, Judgement]:
     return {block.id: block for _, block in blocks(brief) if isinstance(block, Judgement)}
 
 
-def _risks_of(brief: Brief) -> dict[str, Risk]:
+def _risks_of(brief: Brief) -> dict[_Key, Risk]:
     registers = (block for _, block in blocks(brief) if isinstance(block, RiskRegister))
-    return {risk.id: risk for register in registers for risk in register.rows}
+    return {(register.id, risk.id): risk for register in registers for risk in register.rows}
 
 
-def _scenarios_of(brief: Brief) -> dict[str, Scenario]:
+def _scenarios_of(brief: Brief) -> dict[_Key, Scenario]:
     sets = (block for _, block in blocks(brief) if isinstance(block, ScenarioSet))
-    return {scenario.id: scenario for outlook in sets for scenario in outlook.rows}
+    return {(outlook.id, scenario.id): scenario for outlook in sets for scenario in outlook.rows}
 
 
-def _matched(before: Mapping[str, T], after: Mapping[str, T]) -> Iterator[tuple[T, T | None, T | None]]:
+def _matched(before: Mapping[K, T], after: Mapping[K, T]) -> Iterator[tuple[T, T | None, T | None]]:
     """What is named, what it was and what it is: in the order of the later one, then what it has no more."""
     for key, new in after.items():
         yield new, before.get(key), new
