@@ -301,3 +301,30 @@ def _was_held(shift: Moment, facts: list[Fact]) -> bool:
         )
         for topic in shift.topics
     )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(_STANCES.filter(bool), _DATES, st.sampled_from(["", "abroad"])), max_size=9))
+def it_shows_every_shift_from_what_nothing_surely_followed(
+    said: list[tuple[Stance, str, str]],
+) -> None:
+    facts = [
+        _says(f"f{number}", stance, value, audience=audience)
+        for number, (stance, value, audience) in enumerate(said)
+    ]
+    expected = {(fact.id, former) for fact in facts if (former := _given_up(fact, facts))}
+    assert {(fact_id, former) for fact_id, former, _, _ in _shifts(*facts)} == expected
+
+
+def _given_up(fact: Fact, facts: list[Fact]) -> Stance | None:
+    """The stance that a statement shifted from, found by comparing it with every other."""
+    assert fact.date is not None
+    day = fact.date.earliest
+    dated = [(one.date.latest, one.date.earliest, one.id, one) for one in facts if one.date]
+    earlier = [one for one in dated if one[0] < day]
+    same = [one for one in earlier if one[3].audience == fact.audience]
+    last = sorted(one for one in same or earlier if not any(one[0] < other[1] for other in same or earlier))
+    if not last or fact.stance in [one[3].stance for one in last]:
+        return None
+    former = last[-1][3]
+    return None if not same and ledger.opposite(former, fact) else former.stance

@@ -1,6 +1,7 @@
 """Timelines: events, and the statements in which an actor's stance shifts, in the order of their dates."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,36 +76,63 @@ def _shifts(timeline: Timeline, facts: Iterable[Fact]) -> Iterator[Moment]:
     shifted: dict[tuple[str, Stance], list[str]] = {}
     by_id = {one.fact.id: one.fact for stated in held.values() for one in stated}
     for (_, topic), stated in held.items():
-        for one in stated:
-            former = _former(one, stated)
-            if former is not None:
-                shifted.setdefault((one.fact.id, former), []).append(topic)
+        for fact, former in _given_up(stated):
+            shifted.setdefault((fact.id, former), []).append(topic)
     for (fact_id, former), topics in shifted.items():
         fact = by_id[fact_id]
         if fact.date is not None:
             yield Moment(fact, fact.date, tuple(sorted(topics)), former)
 
 
-def _former(one: _Statement, stated: Sequence[_Statement]) -> Stance | None:
-    """The stance that was given up with a statement; None where that is not certain.
+def _given_up(stated: Iterable[_Statement]) -> Iterator[tuple[Fact, Stance]]:
+    """The statements with which a stance was given up, each with that stance; none where it is not certain.
 
     Only what surely came before counts. The opposite told to another audience is a contradiction, and
     not a shift, as long as nothing was said to this audience before.
     """
-    earlier = [other for other in stated if other.latest < one.earliest]
-    same = [other for other in earlier if other.audience == one.audience]
-    before = _newest(same or earlier)
-    if not before or any(other.fact.stance == one.fact.stance for other in before):
-        return None
-    last = before[-1].fact
-    return None if not same and ledger.opposite(last, one.fact) else last.stance
+    ending = deque(sorted(stated, key=lambda one: one.latest))
+    told: dict[str, _Before] = {}
+    anybody = _Before()
+    for one in sorted(ending, key=lambda one: one.earliest):
+        while ending[0].latest < one.earliest:
+            other = ending.popleft()
+            anybody.add(other)
+            told.setdefault(other.audience, _Before()).add(other)
+        before = told.get(one.audience, anybody)
+        last = before.last
+        if last is None or last.stance is None or before.upheld(one):
+            continue
+        if before is not anybody or not ledger.opposite(last, one.fact):
+            yield one.fact, last.stance
 
 
-def _newest(earlier: Sequence[_Statement]) -> list[_Statement]:
-    """Those that none of the others surely followed, the last one last."""
-    newest = max((one.earliest for one in earlier), default=date.min)
-    last = [one for one in earlier if one.latest >= newest]
-    return sorted(last, key=lambda one: (one.latest, one.earliest, one.fact.id))
+class _Before:
+    """What was said before a day. What was said last are those that none of the others surely followed."""
+
+    def __init__(self) -> None:
+        self._newest = date.min
+        self._until: dict[Stance | None, date] = {}
+        self._last: _Statement | None = None
+
+    @property
+    def last(self) -> Fact | None:
+        """The one of those that were said last which ended last."""
+        return self._last.fact if self._last else None
+
+    def add(self, one: _Statement) -> None:
+        self._newest = max(self._newest, one.earliest)
+        self._until[one.fact.stance] = max(self._until.get(one.fact.stance, date.min), one.latest)
+        if self._last is None or _ended(self._last) < _ended(one):
+            self._last = one
+
+    def upheld(self, one: _Statement) -> bool:
+        """Whether the stance of a statement is among those that were said last."""
+        until = self._until.get(one.fact.stance)
+        return until is not None and until >= self._newest
+
+
+def _ended(one: _Statement) -> tuple[date, date, str]:
+    return one.latest, one.earliest, one.fact.id
 
 
 def _statement(fact: Fact) -> _Statement:
