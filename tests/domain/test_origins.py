@@ -1,9 +1,11 @@
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefwright.domain.facts import Citation, Fact, Source, Standing
-from briefwright.domain.origins import Origin, origin_of, origins, shared_text
+from briefwright.domain.origins import Origin, origin_keys, origin_of, origins, shared_text
 
 SPEECH = "we will keep the corridor open for as long as the harvest of this year has to be shipped"
 OTHER = "the port authority counted forty ships in the roads while the strike went into its second week"
@@ -39,6 +41,61 @@ def it_counts_an_origin_once_however_its_carriers_spell_it() -> None:
 def it_counts_a_source_and_those_that_carry_it_once(field: str) -> None:
     itself, carrier = source("S1", **{field: "Agency Nord"}), source("S2", origin="agency nord")
     assert len(found([fact("F1", "S1", "S2")], itself, carrier)) == 1
+
+
+def it_follows_a_chain_of_carriers_to_its_end() -> None:
+    carriers = source("C", origin="Daily"), source("D", title="Daily", origin="Agency Nord")
+    (only,) = found([fact("F1", "C", "D", "N")], *carriers, source("N", publisher="Agency Nord"))
+    assert only.name == "Agency Nord"
+
+
+def it_follows_a_chain_over_a_source_that_the_facts_do_not_cite() -> None:
+    link = source("D", title="Daily", origin="Agency Nord")
+    (only,) = found(
+        [fact("F1", "C", "N")], source("C", origin="Daily"), source("N", author="Agency Nord"), link
+    )
+    assert [held.id for held in only.sources] == ["C", "N"]
+    assert only.name == "Agency Nord"
+
+
+def it_follows_no_chain_where_the_articles_of_a_publisher_go_back_to_different_origins() -> None:
+    carrier = source("C", origin="Daily")
+    one, other = (
+        source("D", publisher="Daily", origin="Nord"),
+        source("E", publisher="Daily", origin="Ministry"),
+    )
+    assert len(found([fact("F1", "C", "D", "E")], carrier, one, other)) == 3
+
+
+@given(st.permutations(range(6)), st.booleans())
+@settings(max_examples=40, deadline=None)
+def it_takes_every_chain_and_every_circle_for_one_origin(order: list[int], circle: bool) -> None:
+    carrying = [source(f"S{n}", title=f"Paper {n}", origin=f"Paper {n + 1}") for n in range(6)]
+    last = carrying[-1].model_copy(update={"origin": "Paper 0" if circle else ""})
+    chain = [*carrying[:-1], last]
+    assert len(set(origin_keys(chain[n] for n in order).values())) == 1
+
+
+NAMES = st.sampled_from(["", "Daily", "Nord", "Ministry", "Radio"])
+
+
+@given(st.lists(st.tuples(NAMES, NAMES, NAMES), max_size=7), st.randoms(use_true_random=False))
+@settings(max_examples=100, deadline=None)
+def it_finds_the_same_origins_in_whatever_order_the_sources_come(
+    named: list[tuple[str, str, str]], random: Random
+) -> None:
+    sources = [
+        source(f"S{n}", title=title or f"Report {n}", publisher=publisher, origin=origin)
+        for n, (title, publisher, origin) in enumerate(named)
+    ]
+    keys = origin_keys(sources)
+    random.shuffle(sources)
+    assert origin_keys(sources) == keys
+    by_name: dict[str, set[str]] = {}
+    for one in sources:
+        if one.origin:
+            by_name.setdefault(origin_of(one), set()).add(keys[one.id])
+    assert all(len(ends) == 1 for ends in by_name.values())
 
 
 @pytest.mark.parametrize(

@@ -45,10 +45,13 @@ def origin_keys(sources: Iterable[Source]) -> dict[str, str]:
     """The key of the origin of each source, by the source's id.
 
     A source that names no origin is one with those that name its title, author or publisher as theirs.
+    Chains are followed: what goes back to a paper that goes back to an agency goes back to the agency.
     """
     held = list(sources)
     named = {origin_of(one) for one in held if one.origin.strip()}
-    return {one.id: _among(one, named) for one in held}
+    nearest = {one.id: _among(one, named) for one in held}
+    further = _further(held, named, nearest)
+    return {source: _end(key, further) for source, key in nearest.items()}
 
 
 def origins(facts: Iterable[Fact], sources: Mapping[str, Source]) -> tuple[Origin, ...]:
@@ -57,14 +60,15 @@ def origins(facts: Iterable[Fact], sources: Mapping[str, Source]) -> tuple[Origi
     Withdrawn facts and sources, and sources that are not at hand, do not count.
     """
     cited = [(fact, source) for fact in facts for source in _standing(fact, sources)]
-    keys = origin_keys(source for _, source in cited)
+    links = [one for one in sources.values() if one.origin.strip()]
+    keys = origin_keys((*(source for _, source in cited), *links))
     resting: dict[str, dict[str, Fact]] = {}
     carrying: dict[str, dict[str, Source]] = {}
     for fact, source in cited:
         resting.setdefault(keys[source.id], {})[fact.id] = fact
         carrying.setdefault(keys[source.id], {})[source.id] = source
     return tuple(
-        Origin(key, _name(held.values()), tuple(held.values()), tuple(resting[key].values()))
+        Origin(key, _name(key, (*held.values(), *links)), tuple(held.values()), tuple(resting[key].values()))
         for key, held in carrying.items()
     )
 
@@ -87,8 +91,30 @@ def _key(name: str) -> str:
 def _among(source: Source, named: set[str]) -> str:
     if source.origin.strip():
         return origin_of(source)
-    itself = (_key(part) for part in (source.title, source.author, source.publisher) if part.strip())
-    return next((key for key in itself if key in named), source.id)
+    return next((key for key in _own_keys(source) if key in named), source.id)
+
+
+def _further(sources: Iterable[Source], named: set[str], nearest: Mapping[str, str]) -> dict[str, str]:
+    """Where those of a name go back to, by the key of the name; not where they differ, as the articles of
+    one publisher may."""
+    found: dict[str, set[str]] = {}
+    for source in sources:
+        for key in named.intersection(_own_keys(source)):
+            found.setdefault(key, set()).add(nearest[source.id])
+    return {key: next(iter(ends)) for key, ends in found.items() if len(ends) == 1}
+
+
+def _end(key: str, further: Mapping[str, str]) -> str:
+    """The end of the chain; of those that name each other in a circle, the first by their keys."""
+    passed: list[str] = []
+    while key not in passed:
+        passed.append(key)
+        key = further.get(key, key)
+    return min(passed[passed.index(key) :])
+
+
+def _own_keys(source: Source) -> list[str]:
+    return [_key(part) for part in (source.title, source.author, source.publisher) if part.strip()]
 
 
 def _standing(fact: Fact, sources: Mapping[str, Source]) -> list[Source]:
@@ -98,9 +124,10 @@ def _standing(fact: Fact, sources: Mapping[str, Source]) -> list[Source]:
     return [source for source in cited if source.standing != "withdrawn"]
 
 
-def _name(sources: Iterable[Source]) -> str:
-    held = list(sources)
-    return next((one.origin.strip() for one in held if one.origin.strip()), held[0].title)
+def _name(key: str, sources: Sequence[Source]) -> str:
+    """The origin as a source spells it; the title of one that is its own origin."""
+    names = (name for one in sources for name in (one.origin, one.title, one.author, one.publisher))
+    return next((name.strip() for name in names if name.strip() and _key(name) == key), sources[0].title)
 
 
 def _quotations(facts: Iterable[Fact], sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
