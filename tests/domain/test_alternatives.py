@@ -131,14 +131,14 @@ def it_takes_a_hypothesis_out_as_it_was_put_in(block: Alternatives, data: st.Dat
     wider = alternatives.add_hypothesis(block, column, lambda: "new")
     assert wider.hypotheses[column].id == "new"
     assert all(tables.ratings(wider, row)[column] is None for row in wider.rows)
-    assert alternatives.remove_hypothesis(wider, "new") == block
+    assert tables.remove_column(wider, column) == block
 
 
 @settings(max_examples=60)
 @given(_blocks().filter(lambda block: block.hypotheses), st.data())
 def it_moves_ratings_along_with_their_hypothesis(block: Alternatives, data: st.DataObject) -> None:
-    moved = data.draw(st.sampled_from(block.hypotheses))
-    result = alternatives.move_hypothesis(block, moved.id, data.draw(st.integers(-5, 5)))
+    moved = data.draw(st.integers(0, len(block.hypotheses) - 1))
+    result = tables.move_column(block, moved, data.draw(st.integers(-5, 5)))
     assert _pairs(result) == _pairs(block)
 
 
@@ -170,8 +170,6 @@ def it_names_a_hypothesis() -> None:
     "edit",
     [
         lambda block: alternatives.name_hypothesis(block, "gone", "x"),
-        lambda block: alternatives.remove_hypothesis(block, "gone"),
-        lambda block: alternatives.move_hypothesis(block, "gone", 1),
         lambda block: alternatives.set_rating(block, "r0", "gone", C),
         lambda block: alternatives.set_rating(block, "gone", "h0", C),
     ],

@@ -67,16 +67,6 @@ def name_hypothesis(block: Alternatives, hypothesis_id: str, name: str) -> Alter
     return block.model_copy(update={"hypotheses": hypotheses})
 
 
-def remove_hypothesis(block: Alternatives, hypothesis_id: str) -> Alternatives:
-    """Take out a hypothesis with its ratings. Raises NotFound."""
-    return tables.remove_column(block, _column(block, hypothesis_id))
-
-
-def move_hypothesis(block: Alternatives, hypothesis_id: str, by: int) -> Alternatives:
-    """Move a hypothesis left (negative) or right with its ratings, as far as it goes. Raises NotFound."""
-    return tables.move_column(block, _column(block, hypothesis_id), by)
-
-
 def add_evidence(block: Alternatives, index: int, new_id: NewId) -> Alternatives:
     """Put an empty item of evidence, not yet rated, before the row at `index`."""
     row = EvidenceRow(id=new_id(), ratings=(None,) * len(block.hypotheses))

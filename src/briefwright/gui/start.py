@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from briefwright.gui.workbench import Workbench
 
 NO_SCREEN = (
-    "No screen can be opened here; the commands init, list, search and export need none "
-    "(briefwright --help tells more)."
+    "No screen can be opened here; the commands of the terminal need none (briefwright --help lists them)."
 )
 _LOG = logging.getLogger(__name__)
 
