@@ -11,12 +11,13 @@ from briefwright import app
 from briefwright.domain import edits
 from briefwright.domain.blocks import Judgement, PositionRow, PositionTable, Risk, RiskRegister
 from briefwright.domain.brief import Brief, Section, Waiver
-from briefwright.domain.checks.finding import Finding, Severity
+from briefwright.domain.checks.finding import Finding
 from briefwright.domain.content import plain, reference, text
 from briefwright.domain.dates import parse_date
 from briefwright.domain.errors import NotFound, UserError
 from briefwright.domain.facts import Actor, Citation, Fact, Source, Topic
 from briefwright.domain.material import Material
+from briefwright.domain.severity import Severity
 from briefwright.editing.analysis import Analysis
 from briefwright.editing.gathering import gather
 from briefwright.editing.issuing import Issued, draft, find_edition, issue, since_last

@@ -14,10 +14,11 @@ from briefwright.domain import edits
 from briefwright.domain.blocks import Judgement
 from briefwright.domain.brief import Brief, Section, Waiver
 from briefwright.domain.changes import Changes, compare
-from briefwright.domain.checks.finding import Finding, Fix, Severity
+from briefwright.domain.checks.finding import Finding, Fix
 from briefwright.domain.content import text
 from briefwright.domain.editions import Edition, EditionRow
 from briefwright.domain.material import Material
+from briefwright.domain.severity import Severity
 from briefwright.editing.analysis import Analysis
 from briefwright.gui.editions.changes_view import ChangesView
 from briefwright.gui.editions.editions_dialog import EditionsDialog

@@ -9,6 +9,7 @@ from briefwright.domain.blocks import Block, SlotKey, slots
 from briefwright.domain.content import FactRef, plain, refs
 from briefwright.domain.errors import NotFound
 from briefwright.domain.markings import Marking, highest
+from briefwright.domain.severity import Severity
 from briefwright.domain.value import Value
 
 
@@ -23,11 +24,13 @@ class Section(Value):
 
 
 class Waiver(Value):
-    """That a finding is let stand, "not here, because ...". `rule`, `key` and `message` are the finding's."""
+    """That a finding is let stand, "not here, because ...". `rule`, `key`, `severity` and `message` are the
+    finding's; a graver one is not covered, even if it bears the same key."""
 
     rule: str
     key: str
     reason: str = Field(min_length=1)
+    severity: Severity = "error"
     message: str = ""
 
 

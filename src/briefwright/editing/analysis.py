@@ -50,14 +50,17 @@ def analyse(base: Base, brief: Brief, names: Names, yardstick: Yardstick, today:
         words=yardstick.words,
         due=new,
     )
-    reasons = {(one.rule, one.key): one for one in brief.waivers}
-    findings = find(case)
+    found = [(one, _waiver(brief, one)) for one in find(case)]
     return Analysis(
         material=material,
-        findings=tuple(one for one in findings if (one.rule, one.key) not in reasons),
-        waived=tuple((one, reasons[one.rule, one.key]) for one in findings if (one.rule, one.key) in reasons),
+        findings=tuple(one for one, waiver in found if waiver is None),
+        waived=tuple((one, waiver) for one, waiver in found if waiver is not None),
         due=new,
     )
+
+
+def _waiver(brief: Brief, finding: Finding) -> Waiver | None:
+    return next((one for one in brief.waivers if finding.stands_by(one)), None)
 
 
 def _indicators(brief: Brief) -> list[Indicator]:

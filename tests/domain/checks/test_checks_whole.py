@@ -18,6 +18,7 @@ from briefwright.domain.content import plain
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.edits import splice_blocks
 from briefwright.domain.facts import Actor, Office
+from briefwright.domain.severity import SEVERITIES, Severity
 from domain.checks.drafting import actor, case, fact, paragraphs, section, source, written
 
 ACTORS = [
@@ -223,7 +224,21 @@ def it_knows_words_without_their_possessive_and_what_is_quoted() -> None:
 
 
 def it_names_in_a_waiver_what_was_found() -> None:
-    found = Finding("rule", "error", "It rains.", "Because.", "key")
+    found = Finding("rule", "warning", "It rains.", "Because.", "key")
     assert found.waiver("It is dry.") == Waiver(
-        rule="rule", key="key", reason="It is dry.", message="It rains."
+        rule="rule", key="key", reason="It is dry.", severity="warning", message="It rains."
     )
+
+
+@pytest.mark.parametrize("waived", SEVERITIES)
+@pytest.mark.parametrize("later", SEVERITIES)
+def it_lets_a_finding_stand_only_while_it_is_no_graver_than_it_was(waived: Severity, later: Severity) -> None:
+    waiver = Finding("rule", waived, "It drizzles.", "Because.", "key").waiver("It is dry.")
+    graver = SEVERITIES.index(later) < SEVERITIES.index(waived)
+    assert Finding("rule", later, "It rains.", "Because.", "key").stands_by(waiver) is not graver
+
+
+def it_covers_whatever_it_was_given_for_where_a_waiver_does_not_say_how_grave_that_was() -> None:
+    waiver = Waiver(rule="rule", key="key", reason="It is dry.")
+    assert Finding("rule", "error", "It rains.", "Because.", "key").stands_by(waiver)
+    assert not Finding("rule", "error", "It rains.", "Because.", "other").stands_by(waiver)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from textwrap import shorten
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from briefwright.domain.brief import Brief, Place, Waiver
 from briefwright.domain.checks.naming import Names
@@ -17,10 +17,8 @@ from briefwright.domain.layouts import Layout
 from briefwright.domain.material import Material
 from briefwright.domain.records import Record
 from briefwright.domain.scales import LikelihoodScale, RiskScale
+from briefwright.domain.severity import Severity, graver
 from briefwright.domain.wordlists import WordLists
-
-Severity = Literal["error", "warning", "note"]
-"""An error holds back issuing, a warning wants a look, a note is for those who have the time."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,14 @@ class Finding:
 
     def waiver(self, reason: str) -> Waiver:
         """What lets the finding stand."""
-        return Waiver(rule=self.rule, key=self.key, reason=reason, message=self.message)
+        return Waiver(
+            rule=self.rule, key=self.key, reason=reason, severity=self.severity, message=self.message
+        )
+
+    def stands_by(self, waiver: Waiver) -> bool:
+        """Whether the waiver lets the finding stand: it was given for it when it was no less grave."""
+        same = (waiver.rule, waiver.key) == (self.rule, self.key)
+        return same and not graver(self.severity, waiver.severity)
 
 
 class Cited(NamedTuple):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefwright.domain.brief import Place, banner
-from briefwright.domain.checks.finding import Case, Finding, Rule, Severity, at, short
+from briefwright.domain.checks.finding import Case, Finding, Rule, at, short
 from briefwright.domain.checks.passages import Span
 from briefwright.domain.markings import MARKINGS, Marking
+from briefwright.domain.severity import Severity
 
 
 class _Marked(NamedTuple):

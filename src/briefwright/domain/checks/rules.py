@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import get_args
 
 from briefwright.domain.blocks import SlotKey, slots
 from briefwright.domain.brief import blocks
@@ -35,7 +34,8 @@ from briefwright.domain.checks import (
     weak,
     withdrawn,
 )
-from briefwright.domain.checks.finding import Case, Finding, Rule, Severity
+from briefwright.domain.checks.finding import Case, Finding, Rule
+from briefwright.domain.severity import SEVERITIES
 
 RULES: tuple[Rule, ...] = (
     markings.RULE,
@@ -66,15 +66,15 @@ RULES: tuple[Rule, ...] = (
     copied.RULE,
 )
 
-_WEIGHTS = get_args(Severity)
-
 
 def find(case: Case) -> tuple[Finding, ...]:
     """Everything that the rules find, errors first, then in reading order."""
     found = [finding for rule in RULES for finding in _told_apart(rule.find(case))]
     order = _order(case)
     return tuple(
-        sorted(found, key=lambda one: (_WEIGHTS.index(one.severity), order.get(_here(one), -1), _start(one)))
+        sorted(
+            found, key=lambda one: (SEVERITIES.index(one.severity), order.get(_here(one), -1), _start(one))
+        )
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from briefwright.domain.blocks import ScenarioSet
 from briefwright.domain.brief import Place, blocks
-from briefwright.domain.checks.finding import Case, Finding, Rule, Severity
+from briefwright.domain.checks.finding import Case, Finding, Rule
+from briefwright.domain.severity import Severity
 from briefwright.domain.tables import total
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap, QPolygonF
 
-from briefwright.domain.checks.finding import Severity
+from briefwright.domain.severity import Severity
 from briefwright.gui.theme import tints
 
 _SIDE = 18

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import get_args
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -20,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.brief import Waiver
-from briefwright.domain.checks.finding import Finding, Severity
+from briefwright.domain.checks.finding import Finding
+from briefwright.domain.severity import SEVERITIES, Severity
 from briefwright.editing.analysis import Analysis
 from briefwright.gui.checks.marks import mark
 from briefwright.gui.records.flow import FlowLayout
@@ -197,7 +197,7 @@ def tally(analysis: Analysis) -> str:
     counts = Counter(one.severity for one in analysis.findings)
     parts = [
         f"{counts[severity]} {_NAMES[severity]}{'' if counts[severity] == 1 else 's'}"
-        for severity in get_args(Severity)
+        for severity in SEVERITIES
         if counts[severity]
     ]
     if analysis.waived:
