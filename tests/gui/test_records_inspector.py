@@ -65,7 +65,7 @@ def it_says_what_can_be_shown_when_nothing_is_selected(inspector: Inspector) -> 
 
 
 def it_shows_all_about_a_fact(qtbot: QtBot, inspector: Inspector) -> None:
-    shown = _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    shown = _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     for words in (
         PORT.statement,
         "A2 · completely reliable, probably true",
@@ -81,7 +81,7 @@ def it_shows_all_about_a_fact(qtbot: QtBot, inspector: Inspector) -> None:
 
 
 def it_wraps_what_is_wider_than_the_panel(qtbot: QtBot, inspector: Inspector) -> None:
-    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     inspector.resize(220, 900)
     view = inspector.findChild(FactView)
     assert isinstance(view, FactView)
@@ -103,13 +103,13 @@ def it_never_reads_the_words_of_people_as_html(qtbot: QtBot, inspector: Inspecto
 
 
 def it_marks_in_the_history_which_words_changed(qtbot: QtBot, inspector: Inspector) -> None:
-    shown = _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    shown = _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     assert "Revision 1, replaced 2 January 2026" in shown
     assert "underline" in shown
 
 
 def it_follows_a_link_to_an_actor_and_comes_back(qtbot: QtBot, inspector: Inspector) -> None:
-    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     shown = _shown(qtbot, inspector, lambda: _link(inspector, "Irina Orlova").linkActivated.emit("0"))
     assert "Foreign Minister, since May 2019" in shown
     assert "Facts (1)" in shown
@@ -120,7 +120,7 @@ def it_follows_a_link_to_an_actor_and_comes_back(qtbot: QtBot, inspector: Inspec
 
 
 def it_asks_to_go_to_where_a_fact_is_used(qtbot: QtBot, inspector: Inspector, work: Desk) -> None:
-    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     (view,) = inspector.findChildren(FactView)
     uses = [one for one in view.findChildren(QLabel) if one.accessibleName() == "Harbour talks · Risks"]
     with qtbot.waitSignal(inspector.use_wanted) as wanted:
@@ -129,7 +129,7 @@ def it_asks_to_go_to_where_a_fact_is_used(qtbot: QtBot, inspector: Inspector, wo
 
 
 def it_asks_to_insert_and_to_edit(qtbot: QtBot, inspector: Inspector) -> None:
-    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     with qtbot.waitSignal(inspector.insert_wanted) as inserted:
         button(inspector, "Insert").click()
     with qtbot.waitSignal(inspector.edit_wanted) as edited:
@@ -139,7 +139,7 @@ def it_asks_to_insert_and_to_edit(qtbot: QtBot, inspector: Inspector) -> None:
 
 
 def it_lists_what_rests_on_a_fact_before_it_is_withdrawn(qtbot: QtBot, inspector: Inspector) -> None:
-    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     (view,) = inspector.findChildren(FactView)
     with qtbot.assertNotEmitted(inspector.standing_wanted):
         button(inspector, "Withdraw…").click()
@@ -153,7 +153,7 @@ def it_lists_what_rests_on_a_fact_before_it_is_withdrawn(qtbot: QtBot, inspector
 
 def it_offers_to_restore_a_withdrawn_fact(qtbot: QtBot, inspector: Inspector, work: Desk) -> None:
     work.store.save(PORT.model_copy(update={"standing": "withdrawn"}))
-    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     with qtbot.waitSignal(inspector.standing_wanted) as wanted:
         button(inspector, "Restore").click()
     assert wanted.args == ["fact", "port", "current"]
@@ -161,7 +161,7 @@ def it_offers_to_restore_a_withdrawn_fact(qtbot: QtBot, inspector: Inspector, wo
 
 def it_offers_no_writing_where_nothing_can_be_written(qtbot: QtBot, tmp_path: Path) -> None:
     inspector = _panel(qtbot, desk(tmp_path, read_only=True))
-    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     assert not button(inspector, "Edit").isEnabled()
     assert not button(inspector, "Withdraw…").isEnabled()
     assert button(inspector, "Insert").isEnabled()
@@ -221,7 +221,7 @@ def it_shows_nothing_although_an_answer_is_under_way(qtbot: QtBot, work: Desk) -
     runner = TaskRunner()
     panel = Inspector(work, runner)
     qtbot.addWidget(panel)
-    panel.show_fact("port")
+    panel.show_record("fact", "port")
     panel.show_nothing()
     runner.wait()
     with qtbot.assertNotEmitted(panel.shown):
@@ -230,7 +230,7 @@ def it_shows_nothing_although_an_answer_is_under_way(qtbot: QtBot, work: Desk) -
 
 
 def it_survives_being_emptied_by_the_press_of_its_own_button(qtbot: QtBot, inspector: Inspector) -> None:
-    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     inspector.insert_wanted.connect(inspector.show_nothing)
     button(inspector, "Insert").click()
     assert "Select a fact" in texts(inspector)

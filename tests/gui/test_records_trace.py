@@ -65,7 +65,7 @@ def _follow(inspector: Inspector, name: str, number: int = 0) -> None:
 
 
 def it_tells_of_each_judgement_what_the_fact_does_for_it(qtbot: QtBot, inspector: Inspector) -> None:
-    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     assert {SUPPORTS, AGAINST, EDITION} <= set(_names(inspector))
     with qtbot.waitSignal(inspector.use_wanted) as wanted:
         _follow(inspector, SUPPORTS)
@@ -75,7 +75,7 @@ def it_tells_of_each_judgement_what_the_fact_does_for_it(qtbot: QtBot, inspector
 
 
 def it_asks_for_the_edition_that_cites_a_fact(qtbot: QtBot, inspector: Inspector) -> None:
-    _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     with qtbot.waitSignal(inspector.edition_wanted) as wanted:
         _follow(inspector, EDITION)
     assert wanted.args == ["first"]
@@ -85,7 +85,7 @@ def it_withdraws_at_once_a_fact_on_which_nothing_rests(
     qtbot: QtBot, inspector: Inspector, work: Desk
 ) -> None:
     work.store.save(Fact(id="alone", statement="Nobody cites this."))
-    _shown(qtbot, inspector, lambda: inspector.show_fact("alone"))
+    _shown(qtbot, inspector, lambda: inspector.show_record("fact", "alone"))
     with qtbot.waitSignal(inspector.standing_wanted) as wanted:
         button(inspector, "Withdraw").click()
     assert wanted.args == ["fact", "alone", "withdrawn"]
@@ -139,7 +139,7 @@ def it_offers_to_bring_a_withdrawn_source_back(qtbot: QtBot, inspector: Inspecto
 
 def it_offers_one_origin_for_sources_that_quote_the_same_words(qtbot: QtBot, inspector: Inspector) -> None:
     shown = _shown(qtbot, inspector, lambda: inspector.show_record("source", "agency"))
-    assert "100% of the shorter quotation stands in both." in shown
+    assert "100 % of the shorter quotation stands in both." in shown
     with qtbot.waitSignal(inspector.one_origin_wanted) as wanted:
         button(inspector, "Count as one origin").click()
     assert sorted(wanted.args or []) == ["agency", "herald"]
@@ -163,7 +163,7 @@ def it_counts_the_origins_of_a_fact_with_several_citations(
     assert fact is not None
     both = (*fact.citations, *trace_world.ECHO.citations)
     work.store.save(fact.model_copy(update={"citations": both}))
-    shown = _shown(qtbot, inspector, lambda: inspector.show_fact("port"))
+    shown = _shown(qtbot, inspector, lambda: inspector.show_record("fact", "port"))
     assert "2 citations, 2 independent origins." in shown
 
 

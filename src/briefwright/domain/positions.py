@@ -49,9 +49,13 @@ def moved_on(table: PositionTable, facts: Sequence[Fact]) -> Iterator[MovedOn]:
     Newer than a cell is what came on the record after the table's day, and, where the analyst's wording
     refers to stances of the actor, any that is newer than all of them.
     """
+    said: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        for topic in fact.topics:
+            said.setdefault((ledger.holder(fact), topic), []).append(fact)
     for row in table.rows:
         for topic, content in zip(table.topics, row.cells, strict=True):
-            newer = _newer(table, row.actor, topic, content, facts)
+            newer = _newer(table, row.actor, topic, content, said.get((row.actor, topic), ()))
             if newer:
                 yield MovedOn(row.id, topic, tuple(newer))
 

@@ -95,10 +95,6 @@ class Inspector(QWidget):
         column.addWidget(self._scroll, 1)
         self.show_nothing()
 
-    def show_fact(self, fact_id: str) -> None:
-        """Show a fact."""
-        self._start(_Subject("fact", fact_id))
-
     def show_reference(self, ref: FactRef, places: int = 1) -> None:
         """Show a reference in the text and its fact; `places` in the brief are offered its new wording."""
         self._start(_Subject("fact", ref.fact, ref, places))
@@ -167,13 +163,15 @@ class Inspector(QWidget):
 
     def _fill(self, page: QWidget, top: int) -> None:
         pressed = self.focusWidget()
+        # A widget without the focus still names its child that had it last.
+        held = pressed is not None and self.window().focusWidget() is pressed
         # The former page may hold the very button whose press leads here, so it goes later.
         if former := self._scroll.takeWidget():
             former.hide()
             former.setParent(self)
             former.deleteLater()
         self._scroll.setWidget(page)
-        if isinstance(pressed, QPushButton):
+        if held and isinstance(pressed, QPushButton):
             _focus_alike(page, pressed)
         # The range of the scroll bar follows only when the page is laid out.
         QTimer.singleShot(0, self._scroll, lambda: self._scroll.verticalScrollBar().setValue(top))

@@ -129,7 +129,7 @@ class View(Part):
             if source.id != known:
                 show = partial(self.record_wanted.emit, "source", source.id)
                 card.part.add(Links([(source.title or "Untitled source", show)]))
-        card.part.add(quiet(f"{pair.similarity:.0%} of the shorter quotation stands in both."))
+        card.part.add(quiet(f"{100 * pair.similarity:.0f} % of the shorter quotation stands in both."))
         card.part.space(4)
         one_origin = partial(self.one_origin_wanted.emit, pair.one.id, pair.other.id)
         named = trace.as_one_origin(pair.one, pair.other)[0].origin
