@@ -10,6 +10,10 @@ from briefwright.storage.database import Database
 from briefwright.storage.faults import damaged
 
 _ROW = "SELECT id, brief, number, title, day, issued FROM edition"
+_INSERT = """
+INSERT INTO edition (id, brief, number, issued, title, day, digest, body, document)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row
+"""
 
 
 def rows(database: Database, brief_id: str) -> list[EditionRow]:
@@ -56,20 +60,9 @@ def insert(database: Database, edition: Edition, document_: bytes, now: str) -> 
         )
     digests = {"document_digest": sha256(document_).hexdigest(), "issued": edition.issued or now}
     kept = edition.model_copy(update=digests)
-    row = database.value(
-        "INSERT INTO edition (id, brief, number, issued, title, day, digest, body, document) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row",
-        (
-            kept.id,
-            kept.brief.id,
-            kept.number,
-            kept.issued,
-            kept.brief.title,
-            str(kept.brief.day or ""),
-            *body(kept),
-            document_,
-        ),
-    )
+    brief = kept.brief
+    listed = (kept.id, brief.id, kept.number, kept.issued, brief.title, str(brief.day or ""))
+    row = database.value(_INSERT, (*listed, *body(kept), document_))
     database.run_many(
         "INSERT INTO edition_record (kind, id, edition) VALUES (?, ?, ?)",
         ((kind, record, row) for kind, record in _rests_on(kept)),
