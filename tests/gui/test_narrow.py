@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.blocks import Paragraph
@@ -115,3 +115,10 @@ def it_frames_the_current_section_while_the_outline_has_the_focus(window: Window
     outline.setFocus()
     outline.setCurrentRow(0)
     assert coloured(outline, tints().accent) > before + outline.viewport().width()
+
+
+@pytest.mark.parametrize("name", ["From", "For"])
+def it_gives_people_and_offices_the_whole_line(window: Window, name: str) -> None:
+    details = window.page.details
+    (field,) = (one for one in details.findChildren(QLineEdit) if one.accessibleName() == name)
+    assert field.width() > 0.75 * details.width()

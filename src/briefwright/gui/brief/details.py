@@ -16,7 +16,7 @@ from briefwright.gui.structured.sheet import underline_focus
 from briefwright.gui.text.line import PlainLine
 from briefwright.gui.theme import tints
 
-_LINES = (("reference", "Reference"), ("author", "From"), ("audience", "For"))
+_LINES = {"reference": "Reference", "author": "From", "audience": "For"}
 _MARKINGS = tuple(Choice(marking) for marking in MARKINGS)
 _CEILINGS = (Choice(""), *_MARKINGS)
 
@@ -33,7 +33,7 @@ class TitleBlock(QWidget):
         self.title = PlainLine("Title of the brief", "Title", heading_font(22))
         self.title.textEdited.connect(self._title_edited)
         self.title.finished.connect(self._title_finished)
-        self._lines = {field: self._line(field, label) for field, label in _LINES}
+        self._lines = {field: self._line(field, label) for field, label in _LINES.items()}
         self.day = DayEdit("Date of the brief", "not dated")
         self.day.day_changed.connect(self._day_edited)
         self.marking = ChoiceBox("Marking of the brief", "TLP:CLEAR", "not a TLP marking")
@@ -83,19 +83,17 @@ class TitleBlock(QWidget):
         grid.setContentsMargins(4, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
-        fields: list[tuple[str, QWidget]] = [
+        pairs: list[tuple[str, QWidget]] = [
             ("Date", self.day),
             ("Marking", self.marking),
-            *((label, self._lines[field]) for field, label in _LINES),
+            ("Reference", self._lines["reference"]),
             ("Cleared to", self.ceiling),
         ]
-        for number, (label, widget) in enumerate(fields):
-            caption = QLabel(label)
-            caption.setBuddy(widget)
-            self._captions.append(caption)
-            row, column = number // 2, 2 * (number % 2)
-            grid.addWidget(caption, row, column)
-            grid.addWidget(widget, row, column + 1)
+        for number, (label, widget) in enumerate(pairs):
+            self._place(grid, label, widget, number // 2, 2 * (number % 2))
+        # Names of people and offices are long: each has a line to itself.
+        for row, field in enumerate(("author", "audience"), 2):
+            self._place(grid, _LINES[field], self._lines[field], row, 0, 3)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         layout = QVBoxLayout(self)
@@ -103,6 +101,15 @@ class TitleBlock(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.title)
         layout.addLayout(grid)
+
+    def _place(
+        self, grid: QGridLayout, label: str, widget: QWidget, row: int, column: int, across: int = 1
+    ) -> None:
+        caption = QLabel(label)
+        caption.setBuddy(widget)
+        self._captions.append(caption)
+        grid.addWidget(caption, row, column)
+        grid.addWidget(widget, row, column + 1, 1, across)
 
     def _title_edited(self, text: str) -> None:
         if text.strip():
