@@ -307,7 +307,8 @@ def it_issues_the_sample_and_tells_what_changed(path: Path, capsys: pytest.Captu
     assert out.startswith(
         "“The text is rewritten before anybody signs it”: likelihood went from roughly even chance "
         "(45 to 55 %) on 21 November 2025 to likely (55 to 80 %) on 23 November 2025. "
-        "Confidence went from low to moderate."
+        "Confidence went from low to moderate. New in support: “Donald Trump told NBC that the plan was not "
+        "his final offer”."
     )
     assert out.count("likelihood went") == 2  # the judgement, and a risk on its own scale
     assert told(capsys, "changes", path, "B-28-POINTS", "2", "3")[1].startswith("No judgement, position")

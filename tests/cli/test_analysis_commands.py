@@ -199,7 +199,8 @@ def it_tells_what_changed_between_two_editions(terminal: Terminal, path: Path) -
     assert terminal.run("changes", path, "The pass", "1", "2") == 0
     assert terminal.out == (
         "“The pass will close”: likelihood went from unlikely (25 to 35 %) on 1 May 2026 to "
-        "likely (55 to 75 %) on 1 June 2026. Confidence stays low.\n"
+        "likely (55 to 75 %) on 1 June 2026. Confidence stays low. "
+        "Unchanged in support: “It rained”. Unchanged against it: “It thawed”.\n"
     )
 
 

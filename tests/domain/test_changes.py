@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -23,12 +24,13 @@ from briefwright.domain.blocks import (
     map_slots,
     slots,
 )
-from briefwright.domain.brief import Brief, Section
+from briefwright.domain.brief import Brief, Section, blocks
 from briefwright.domain.changes import compare
 from briefwright.domain.checks.passages import sentences
 from briefwright.domain.content import Content, FactRef, Inline, Text, plain, reference, refs, text
 from briefwright.domain.editions import Edition, Held
-from briefwright.domain.facts import Actor, Fact, Source, Topic
+from briefwright.domain.facts import Actor, Fact, Source, Standing, Topic
+from briefwright.domain.grounds import Grounds
 from briefwright.domain.scales import LikelihoodScale, Term
 from briefwright.domain.telling import edition_words, groups, lines, section
 
@@ -161,6 +163,13 @@ def both(*steps: Step) -> Step:
 
 NEW = Judgement(id="j2", statement=text("The road will hold."), likelihood="likely", confidence="high")
 PASS = "“The pass will close”"
+KEPT = "Unchanged in support: “It rained”. Unchanged against it: “It thawed”."
+
+
+def turned(fact: Fact, **fields: object) -> tuple[Fact, ...]:
+    """The facts, one of them at its next revision."""
+    new = fact.model_copy(update={"revision": fact.revision + 1, **fields})
+    return tuple(new if one is fact else one for one in FACTS)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +178,7 @@ PASS = "“The pass will close”"
         pytest.param(
             on_block("j1", likelihood="likely", confidence="moderate"),
             f"{PASS}: likelihood went from unlikely (25 to 35 %) on 1 May 2026 to likely (55 to 75 %) on "
-            "1 June 2026. Confidence went from low to moderate.",
+            f"1 June 2026. Confidence went from low to moderate. {KEPT}",
             id="a judgement that moved",
         ),
         pytest.param(
@@ -177,30 +186,30 @@ PASS = "“The pass will close”"
                 on_block("j1", likelihood="probable"), on_brief(lambda one: edits.set_details(one, day=None))
             ),
             f"{PASS}: likelihood went from unlikely (25 to 35 %) to probable (55 to 75 %). "
-            "Confidence stays low.",
+            f"Confidence stays low. {KEPT}",
             id="in the analyst's own word, where a day is missing",
         ),
         pytest.param(
             on_block("j1", confidence="high"),
             f"{PASS}: likelihood stays unlikely (25 to 35 %). Confidence went from low on 1 May 2026 to high "
-            "on 1 June 2026.",
+            f"on 1 June 2026. {KEPT}",
             id="a confidence that moved alone",
         ),
         pytest.param(
             both(on_brief(lambda one: edits.set_details(one, day=BRIEF.day)), on_block("j1", likelihood="")),
-            f"{PASS}: likelihood went from unlikely (25 to 35 %) to not stated. Confidence stays low.",
+            f"{PASS}: likelihood went from unlikely (25 to 35 %) to not stated. Confidence stays low. {KEPT}",
             id="on the same day",
         ),
         pytest.param(
             on_block("j1", confidence=None, likelihood=""),
             f"{PASS}: likelihood went from unlikely (25 to 35 %) on 1 May 2026 to not stated on 1 June 2026. "
-            "Confidence went from low to not stated.",
+            f"Confidence went from low to not stated. {KEPT}",
             id="a rating taken back",
         ),
         pytest.param(
             on_block("j1", likelihood="maybe"),
             f"{PASS}: likelihood went from unlikely (25 to 35 %) on 1 May 2026 to maybe on 1 June 2026. "
-            "Confidence stays low.",
+            f"Confidence stays low. {KEPT}",
             id="a word off the scale",
         ),
         pytest.param(
@@ -288,6 +297,76 @@ PASS = "“The pass will close”"
 )
 def it_tells_each_change_in_one_line(step: Step, told: str) -> None:
     assert lines(compare(FIRST, step(SECOND))) == [told]
+
+
+HAIL = turned(RAIN, statement="It hailed")
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        pytest.param(
+            both(without(HAIL), on_block("j1", supporting=cites(HAIL[0]))),
+            "Revised: “It hailed”, formerly “It rained”.",
+            id="a fact that was revised",
+        ),
+        pytest.param(
+            both(without(HAIL), on_edition(former=(RAIN,))),
+            "Revised: “It hailed”, formerly “It rained”.",
+            id="a fact that was revised and is not yet shown so",
+        ),
+        pytest.param(
+            without(turned(THAW, standing="disputed")),
+            "Now disputed: “It thawed”.",
+            id="a fact that is disputed now",
+        ),
+        pytest.param(
+            without(turned(RAIN, standing="disputed", statement="It hailed")),
+            "Revised and now disputed: “It hailed”, formerly “It rained”.",
+            id="a fact that was revised and is disputed",
+        ),
+        pytest.param(
+            both(without(HAIL), on_block("j1", supporting=cites(HAIL[0], SNOW), contrary=cites(THAW))),
+            "New in support: “It snowed”. Revised: “It hailed”, formerly “It rained”.",
+            id="a fact that was revised beside a new one",
+        ),
+        pytest.param(
+            without(withdrawn_fact(THAW)), "Now withdrawn: “It thawed”.", id="a fact that was withdrawn"
+        ),
+        pytest.param(without(turned(RAIN, note="Seen")), KEPT, id="nothing but a note"),
+        pytest.param(
+            on_block("j1", supporting=cites(RAIN), contrary=cites(FROST)),
+            "New against it: “It froze”. No longer cited: “It thawed”.",
+            id="other facts beside one that stays",
+        ),
+    ],
+)
+def it_tells_what_became_of_the_facts_behind_a_judgement_that_moved(step: Step, told: str) -> None:
+    after = both(step, on_block("j1", likelihood="likely"))(SECOND)
+    line = lines(compare(FIRST, after))[0]
+    assert line.split("Confidence stays low. ")[1] == told
+
+
+def it_tells_of_a_revision_when_the_brief_shows_it_though_the_base_had_it_before() -> None:
+    before = both(without(HAIL), on_edition(former=(RAIN,)))(FIRST)
+    moved = both(without(HAIL), on_block("j1", likelihood="likely"))
+    stays = both(moved, on_edition(former=(RAIN,)))(SECOND)
+    shown = both(moved, on_block("j1", supporting=cites(HAIL[0])))(SECOND)
+    assert "Revised" not in lines(compare(before, stays))[0]
+    assert "Revised: “It hailed”, formerly “It rained”." in lines(compare(before, shown))[0]
+
+
+def it_lists_no_judgement_for_a_fact_that_changed_when_the_judgement_stays() -> None:
+    assert compare(FIRST, without(HAIL)(SECOND)).empty
+    assert compare(FIRST, without(turned(RAIN, standing="disputed"))(SECOND)).empty
+
+
+def it_cites_the_revised_fact_in_the_section_and_quotes_what_it_said(new_id: Callable[[], str]) -> None:
+    after = both(without(HAIL), on_block("j1", likelihood="likely", supporting=cites(HAIL[0])))(SECOND)
+    (bullet,) = section(compare(FIRST, after), new_id).blocks
+    assert isinstance(bullet, Bullet)
+    assert [(ref.fact, ref.revision, ref.shown) for ref in refs(bullet.content)] == [("F1", 2, "It hailed")]
+    assert plain(bullet.content).endswith(" Revised: It hailed, formerly “It rained”.")
 
 
 @pytest.mark.parametrize(
@@ -491,6 +570,29 @@ def editions(draw: st.DrawFn) -> Edition:
 @given(edition=editions())
 def it_finds_no_change_between_an_edition_and_itself(edition: Edition) -> None:
     assert compare(edition, edition).empty
+
+
+@settings(max_examples=60)
+@given(
+    before=editions(),
+    after=editions(),
+    standings=st.lists(st.sampled_from(get_args(Standing)), min_size=4, max_size=4),
+)
+def it_names_a_fact_behind_every_judgement_that_moved_and_cites_any(
+    before: Edition, after: Edition, standings: list[Standing]
+) -> None:
+    facts = tuple(
+        fact.model_copy(update={"standing": standing})
+        for fact, standing in zip(FACTS, standings, strict=True)
+    )
+    cited = {
+        block.id
+        for _, block in blocks(after.brief)
+        if any(list(refs(content)) for _, content in slots(block))
+    }
+    for change in compare(before, without(facts)(after)).judgements:
+        told = change.grounds != Grounds()
+        assert told or change.after is None or change.block not in cited
 
 
 @settings(max_examples=60)

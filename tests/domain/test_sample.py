@@ -19,7 +19,9 @@ from briefwright.domain.blocks import (
     watched,
 )
 from briefwright.domain.brief import Brief, Snippet, blocks, references, words
+from briefwright.domain.changes import compare
 from briefwright.domain.content import Text, plain, refs
+from briefwright.domain.editions import Edition
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.indicators import meets
 from briefwright.domain.layouts import Layout
@@ -227,6 +229,34 @@ def it_tells_of_two_editions_between_which_one_judgement_moved(brief: Brief) -> 
     assert len(past) == 2
     assert [key for key in rated[0] if rated[0][key] != rated[1][key]] == ["j01"]
     assert past[1] == brief
+
+
+def it_moves_that_judgement_for_a_remark_that_was_not_yet_made_when_it_was_first_issued(
+    brief: Brief, facts: dict[str, Fact]
+) -> None:
+    first, second = (
+        Edition(id=f"e{number}", number=number, brief=as_issued(brief, issue), facts=tuple(facts.values()))
+        for number, issue in enumerate(read_issues(RESOURCES / "sample"), 1)
+    )
+    (moved,) = compare(first, second).judgements
+    assert [one.statement for one in moved.grounds.supporting] == [
+        "Donald Trump told NBC that the plan was not his final offer"
+    ]
+    assert [one.fact for one in moved.grounds.contrary] == ["F17"]
+    assert moved.grounds.fallen == ()
+
+
+def it_leaves_no_trace_in_its_first_edition_of_what_was_not_yet_cited(brief: Brief) -> None:
+    issue, _ = read_issues(RESOURCES / "sample")
+    past = next(block for _, block in blocks(as_issued(brief, issue)) if block.id == "j01")
+    assert isinstance(past, Judgement)
+    assert [plain(past.supporting).split("\n"), plain(past.contrary)] == [
+        [
+            "Kyiv will discuss territory only after a full ceasefire on the present line",
+            "Marco Rubio presented the plan as a framework for negotiation",
+        ],
+        "",
+    ]
 
 
 def it_rates_its_risks_in_the_words_of_the_scale(brief: Brief) -> None:

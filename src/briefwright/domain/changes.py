@@ -4,7 +4,7 @@ Blocks, rows and facts are matched by their ids, so that what was merely reworde
 change.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -18,10 +18,11 @@ from briefwright.domain.blocks import (
     ScenarioSet,
     slots,
 )
-from briefwright.domain.brief import Brief, blocks, references
-from briefwright.domain.content import Content, plain, refs
+from briefwright.domain.brief import Brief, blocks
+from briefwright.domain.content import plain
 from briefwright.domain.editions import Edition, Held
 from briefwright.domain.facts import Stance
+from briefwright.domain.grounds import Behind, Cited, Grounds, beyond, cited
 from briefwright.domain.material import description
 from briefwright.domain.scales import LikelihoodScale
 from briefwright.domain.value import Value
@@ -38,15 +39,6 @@ class Which(Value):
 
     number: int
     day: date | None = None
-
-
-class Cited(Value):
-    """A fact behind a change. `live` ones can be cited; others were withdrawn or are not in the base."""
-
-    fact: str
-    revision: int
-    statement: str
-    live: bool = True
 
 
 class Rating(Value):
@@ -66,17 +58,14 @@ class Rating(Value):
 class JudgementChange(Value):
     """A judgement that moved, or came (`before` is None), or was dropped (`after` is None).
 
-    `supporting` and `contrary` are the facts that newly speak for or against it, `fallen` those that it
-    no longer cites.
+    `grounds` are the facts behind it.
     """
 
     block: str
     statement: str
     before: Rating | None = None
     after: Rating | None = None
-    supporting: tuple[Cited, ...] = ()
-    contrary: tuple[Cited, ...] = ()
-    fallen: tuple[Cited, ...] = ()
+    grounds: Grounds = Grounds()
 
 
 class PositionChange(Value):
@@ -146,7 +135,7 @@ class Changes(Value):
 
 def compare(before: Edition, after: Edition) -> Changes:
     """What a reader of the one edition is to be told when the other comes out."""
-    behind = _Behind(before, after)
+    behind = Behind(before, after)
     judgements = tuple(_judgements(before, after, behind))
     scales = tuple(edition.scale.name if edition.scale else "" for edition in (before, after))
     return Changes(
@@ -161,28 +150,7 @@ def compare(before: Edition, after: Edition) -> Changes:
     )
 
 
-class _Behind:
-    """Finds the facts behind a change, as the later edition has them."""
-
-    def __init__(self, before: Edition, after: Edition) -> None:
-        self._facts = {fact.id: fact for fact in (*before.facts, *after.facts)}
-        self._live = {fact.id for fact in after.facts if fact.standing != "withdrawn"}
-        self._shown = {ref.fact: ref for brief in (before.brief, after.brief) for _, ref in references(brief)}
-
-    def cited(self, ids: Iterable[str]) -> tuple[Cited, ...]:
-        found = (self.find(one) for one in ids)
-        return tuple(one for one in found if one)
-
-    def find(self, fact_id: str) -> Cited | None:
-        """The fact as it now is, else as a brief shows it; None where neither edition knows it."""
-        fact, ref = self._facts.get(fact_id), self._shown.get(fact_id)
-        if fact is not None:
-            live = fact_id in self._live
-            return Cited(fact=fact_id, revision=fact.revision, statement=fact.statement, live=live)
-        return Cited(fact=fact_id, revision=ref.revision, statement=ref.shown, live=False) if ref else None
-
-
-def _judgements(before: Edition, after: Edition, behind: _Behind) -> Iterator[JudgementChange]:
+def _judgements(before: Edition, after: Edition, behind: Behind) -> Iterator[JudgementChange]:
     for one, old, new in _matched(_judgements_of(before.brief), _judgements_of(after.brief)):
         change = JudgementChange(
             block=one.id,
@@ -191,25 +159,15 @@ def _judgements(before: Edition, after: Edition, behind: _Behind) -> Iterator[Ju
             after=_rating(new, after.scale) if new else None,
         )
         if new:
-            change = change.model_copy(update=_evidence(old, new, behind))
+            change = change.model_copy(update={"grounds": behind.grounds(old, new)})
         if _moved(change) if old and new else _written(one):
             yield change
-
-
-def _evidence(old: Judgement | None, new: Judgement, behind: _Behind) -> dict[str, tuple[Cited, ...]]:
-    former = (_facts(old.supporting), _facts(old.contrary)) if old else ((), ())
-    present = (_facts(new.supporting), _facts(new.contrary))
-    return {
-        "supporting": behind.cited(_beyond(present[0], former[0])),
-        "contrary": behind.cited(_beyond(present[1], former[1])),
-        "fallen": behind.cited(_beyond((*former[0], *former[1]), (*present[0], *present[1]))),
-    }
 
 
 def _moved(change: JudgementChange) -> bool:
     old, new = change.before or Rating(), change.after or Rating()
     rated_anew = not old.likely_as(new) or old.confidence != new.confidence
-    return bool(rated_anew or change.supporting or change.contrary or change.fallen)
+    return rated_anew or change.grounds.replaced
 
 
 def _written(judgement: Judgement) -> bool:
@@ -228,7 +186,7 @@ def _rating(judgement: Judgement, scale: LikelihoodScale | None) -> Rating:
     )
 
 
-def _positions(before: Edition, after: Edition, behind: _Behind) -> Iterator[PositionChange]:
+def _positions(before: Edition, after: Edition, behind: Behind) -> Iterator[PositionChange]:
     actors = {actor.id: actor.name for actor in (*before.actors, *after.actors)}
     topics = {topic.id: topic.name for topic in (*before.topics, *after.topics)}
     then, now = _cells(before), _cells(after)
@@ -260,14 +218,14 @@ def _cells(edition: Edition) -> dict[tuple[str, str], Held | None]:
     }
 
 
-def _risks(before: Brief, after: Brief, behind: _Behind) -> Iterator[RiskChange]:
+def _risks(before: Brief, after: Brief, behind: Behind) -> Iterator[RiskChange]:
     for one, old, new in _matched(_risks_of(before), _risks_of(after)):
         ratings = [
             RiskRating(likelihood=risk.likelihood, impact=risk.impact) if risk else None
             for risk in (old, new)
         ]
         name = _name(plain(one.description))
-        facts = _beyond(_facts(new.evidence), _facts(old.evidence) if old else ()) if new else ()
+        facts = beyond(cited(new.evidence), cited(old.evidence) if old else ()) if new else ()
         if ratings[0] != ratings[1] and (name or RiskRating() not in ratings):
             yield RiskChange(
                 risk=one.id, description=name, before=ratings[0], after=ratings[1], facts=behind.cited(facts)
@@ -320,14 +278,6 @@ def _matched(before: Mapping[K, T], after: Mapping[K, T]) -> Iterator[tuple[T, T
     for key, old in before.items():
         if key not in after:
             yield old, old, None
-
-
-def _facts(content: Content) -> list[str]:
-    return [ref.fact for ref in refs(content) if ref.mode != "detached"]
-
-
-def _beyond(present: Iterable[str], former: Sequence[str]) -> list[str]:
-    return [one for one in dict.fromkeys(present) if one not in former]
 
 
 def _name(words: str) -> str:

@@ -6,7 +6,6 @@ from briefwright.domain.blocks import Block, Bullet, Paragraph
 from briefwright.domain.brief import Section
 from briefwright.domain.changes import (
     Changes,
-    Cited,
     JudgementChange,
     PositionChange,
     Rating,
@@ -17,7 +16,8 @@ from briefwright.domain.changes import (
     Withdrawal,
 )
 from briefwright.domain.content import Content, FactRef, Inline, Text, normal, plain, text
-from briefwright.domain.wording import day_words
+from briefwright.domain.grounds import Cited, Grounds, Turn
+from briefwright.domain.wording import day_words, listed
 
 NewId = Callable[[], str]
 _Piece = str | Cited
@@ -91,9 +91,24 @@ def _judgement(change: JudgementChange, then: str, now: str) -> Iterator[_Piece]
         yield f"New judgement: {name}.{_rated(new, 'is')}"
     elif old:
         yield f"Dropped judgement: {name}.{_rated(old, 'was')}"
-    yield from _behind(" New in support: ", change.supporting)
-    yield from _behind(" New against it: ", change.contrary)
-    yield from _behind(" No longer cited: ", change.fallen)
+    yield from _grounds(change.grounds)
+
+
+def _grounds(grounds: Grounds) -> Iterator[_Piece]:
+    yield from _behind(" New in support: ", grounds.supporting)
+    yield from _behind(" New against it: ", grounds.contrary)
+    yield from _behind(" No longer cited: ", grounds.fallen)
+    for turn in grounds.turned:
+        yield from _turn(turn)
+    yield from _behind(" Unchanged in support: ", grounds.kept_supporting)
+    yield from _behind(" Unchanged against it: ", grounds.kept_contrary)
+
+
+def _turn(turn: Turn) -> Iterator[_Piece]:
+    how = ["revised" if turn.formerly else "", f"now {turn.standing}" if turn.standing else ""]
+    yield f" {listed([one for one in how if one]).capitalize()}: "
+    yield turn.fact
+    yield f", formerly “{turn.formerly}”." if turn.formerly else "."
 
 
 def _likelihood_move(old: Rating, new: Rating, then: str, now: str) -> str:
