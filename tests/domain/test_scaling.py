@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefwright.domain import scaling
-from briefwright.domain.blocks import Judgement, Paragraph
-from briefwright.domain.brief import Brief, Section, blocks
-from briefwright.domain.content import text
+from briefwright.domain.blocks import Block, Judgement, Paragraph, Quote
+from briefwright.domain.brief import Brief, Place, Section, blocks
+from briefwright.domain.content import FactRef, Text, plain, text
 from briefwright.domain.errors import NotFound
 from briefwright.domain.scales import LikelihoodScale, Term
 
@@ -97,6 +97,68 @@ def it_switches_freely_where_no_likelihood_is_stated() -> None:
 def it_changes_nothing_when_the_scale_stays() -> None:
     brief = _brief("likely")
     assert scaling.switch(brief, SCALES, "us", {"j0": "unlikely"}) is brief
+
+
+def _text(*pieces: Block, scale: str = "us") -> Brief:
+    return Brief(id="b", title="T", scale=scale, sections=(Section(id="s", title="S", blocks=pieces),))
+
+
+def it_lists_the_sentences_whose_terms_would_stand_for_another_band() -> None:
+    body = Paragraph(
+        id="p", content=text("It rained.  Snow is\nunlikely. It is Probable that it thaws; likely.")
+    )
+    found = scaling.mentioned(_text(body), SCALES, "us", "uk")
+    assert [(one.sentence, one.term, one.band, one.new_band) for one in found] == [
+        ("unlikely.", "unlikely", "20 to 45 %", "25 to 35 %"),
+        ("It is Probable that it thaws; likely.", "probable", "55 to 80 %", ""),
+        ("It is Probable that it thaws; likely.", "likely", "55 to 80 %", "55 to 75 %"),
+    ]
+    assert found[1].place == Place(section="s", block="p")
+    assert plain(body.content)[slice(*found[1].span)] == "Probable"
+
+
+def it_lists_the_sentences_of_every_block_that_holds_text() -> None:
+    judgement = Judgement(id="j", statement=text("Rain is likely."), reason=text("Snow is unlikely."))
+    found = scaling.mentioned(_text(judgement), SCALES, "us", "uk")
+    assert [one.place.slot for one in found] == [("statement",), ("reason",)]
+
+
+FACT = FactRef(id="r", fact="F", revision=1, shown="Rain is likely")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param(Quote(id="q", content=text("Rain is likely.")), id="a quotation"),
+        pytest.param(Paragraph(id="p", content=text("He said “rain is likely”.")), id="quoted words"),
+        pytest.param(Paragraph(id="p", content=(FACT, Text(text="."))), id="words of a fact"),
+        pytest.param(Paragraph(id="p", content=text("Rain is very unlikely.")), id="a term of a third scale"),
+        pytest.param(Paragraph(id="p", content=text("Rain is almost certain.")), id="the same band"),
+    ],
+)
+def it_lists_no_words_that_are_not_the_analysts_or_keep_their_band(piece: Block) -> None:
+    certain = Term(term="almost certain", band="over 95 %", low=95, high=100)
+    third = LikelihoodScale(
+        id="third", name="Third", terms=(Term(term="very unlikely", band="x", low=5, high=20), certain)
+    )
+    us, uk = (one.model_copy(update={"terms": (*one.terms, certain)}) for one in SCALES)
+    assert scaling.mentioned(_text(piece), (us, uk, third), "us", "uk") == ()
+
+
+@pytest.mark.parametrize(("old", "new"), [("us", "us"), ("gone", "uk")])
+def it_lists_no_sentence_when_no_band_is_known_to_change(old: str, new: str) -> None:
+    assert scaling.mentioned(_brief("likely", scale=old), SCALES, old, new) == ()
+
+
+SAID = st.lists(st.sampled_from(["likely", "Unlikely", "probable", "rain", "never", ".", "\n"]), max_size=9)
+
+
+@settings(max_examples=40)
+@given(SAID)
+def it_lists_every_word_of_the_former_scale_with_its_sentence(words: list[str]) -> None:
+    found = scaling.mentioned(_text(Paragraph(id="p", content=text(" ".join(words)))), SCALES, "us", "uk")
+    assert {one.term for one in found} == {word.lower() for word in words if US.find(word)}
+    assert all(one.term in one.sentence.lower() for one in found)
 
 
 @settings(max_examples=40)

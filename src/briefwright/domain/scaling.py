@@ -1,9 +1,12 @@
-"""Moving a brief to another scale of likelihood: every judgement is decided anew, none is mapped."""
+"""Moving a brief to another scale of likelihood: every judgement is decided anew, none is mapped, and no
+sentence that uses a term of the former scale goes unnoticed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefwright.domain.blocks import Block, Judgement
-from briefwright.domain.brief import Brief, blocks
+from briefwright.domain.brief import Brief, Place, blocks
+from briefwright.domain.checks.likelihoods import Said, said_in, words_of
+from briefwright.domain.checks.passages import Span, passages
 from briefwright.domain.content import plain
 from briefwright.domain.edits import map_blocks
 from briefwright.domain.errors import NotFound
@@ -25,6 +28,18 @@ class Decision(Value):
     options: tuple[Term, ...]
 
 
+class Mention(Value):
+    """A sentence of the analyst's own that uses a term of the former scale: where the term stands, and the
+    bands that it has there and on the new scale; empty where that does not know it."""
+
+    place: Place
+    span: Span
+    sentence: str
+    term: str
+    band: str
+    new_band: str = ""
+
+
 def undecided(brief: Brief, scales: Sequence[LikelihoodScale], old: str, new: str) -> tuple[Decision, ...]:
     """Every judgement that states a likelihood, in reading order; none when both scales are the same.
 
@@ -44,6 +59,30 @@ def undecided(brief: Brief, scales: Sequence[LikelihoodScale], old: str, new: st
         )
         for judgement in _stated(brief)
     )
+
+
+def mentioned(brief: Brief, scales: Sequence[LikelihoodScale], old: str, new: str) -> tuple[Mention, ...]:
+    """The sentences in which a term would come to stand for another band, in reading order, each term of a
+    sentence once. They are not part of the switch: only their author can tell what they are to say.
+
+    Raises NotFound when there is no scale of the new id.
+    """
+    former, wanted = find_scale(scales, old), _known(scales, new)
+    found: dict[tuple[Place, Span, str], Mention] = {}
+    for one in said_in(passages(brief), words_of(scales)):
+        sentence = _sentence(one)
+        bands = _band(former, one.word), _band(wanted, one.word)
+        if bands[0] and bands[0] != bands[1]:
+            mention = Mention(
+                place=one.passage.place,
+                span=one.span,
+                sentence=" ".join(one.passage.text[slice(*sentence)].split()),
+                term=one.word,
+                band=bands[0],
+                new_band=bands[1],
+            )
+            found.setdefault((one.passage.place, sentence, one.word), mention)
+    return tuple(found.values())
 
 
 def switch(brief: Brief, scales: Sequence[LikelihoodScale], new: str, choices: Mapping[str, str]) -> Brief:
@@ -84,6 +123,11 @@ def _stated(brief: Brief) -> Iterator[Judgement]:
     for _, block in blocks(brief):
         if isinstance(block, Judgement) and block.likelihood:
             yield block
+
+
+def _sentence(one: Said) -> Span:
+    """Where the sentence that the term stands in begins and ends."""
+    return next(span for span in one.passage.sentences() if span[0] <= one.span[0] < span[1])
 
 
 def _band(scale: LikelihoodScale | None, word: str) -> str:

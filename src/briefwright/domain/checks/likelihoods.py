@@ -1,7 +1,7 @@
 """Terms of likelihood in running text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,21 +34,28 @@ class Said(NamedTuple):
 
 def vocabulary(case: Case) -> tuple[str, ...]:
     """The words of all scales at hand, in lower case."""
-    return tuple(dict.fromkeys(word for scale in case.scales.values() for word in _words(scale)))
+    return words_of(case.scales.values())
+
+
+def words_of(scales: Iterable[LikelihoodScale]) -> tuple[str, ...]:
+    """The words of the scales, in lower case."""
+    return tuple(
+        dict.fromkeys(word.lower() for scale in scales for term in scale.terms for word in term.words)
+    )
 
 
 def said(case: Case) -> Iterator[Said]:
     """The terms of any scale in the analyst's own words, quotations left out."""
-    words = vocabulary(case)
-    for passage in case.passages():
+    return said_in(case.passages(), vocabulary(case))
+
+
+def said_in(passages: Iterable[Passage], words: tuple[str, ...]) -> Iterator[Said]:
+    """Those of the words that the analyst uses as terms of likelihood, quotations left out."""
+    for passage in passages:
         if not isinstance(passage.block, Quote):
             for start, end, word in _terms(passage.text, words):
                 if passage.is_own((start, end)):
                     yield Said(passage, (start, end), word)
-
-
-def _words(scale: LikelihoodScale) -> tuple[str, ...]:
-    return tuple(word.lower() for term in scale.terms for word in term.words)
 
 
 @lru_cache(maxsize=20_000)
