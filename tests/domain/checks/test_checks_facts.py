@@ -26,9 +26,10 @@ from briefwright.domain.checks import (
     withdrawn,
 )
 from briefwright.domain.checks.finding import Case
+from briefwright.domain.checks.rules import find
 from briefwright.domain.content import FactRef
 from briefwright.domain.dates import FuzzyDate
-from briefwright.domain.edits import set_mode
+from briefwright.domain.edits import remove_block, set_mode
 from briefwright.domain.facts import Citation, Fact, Standing
 from briefwright.domain.indicators import Indicator
 from domain.checks.drafting import (
@@ -55,8 +56,11 @@ def with_mode(about: Section, mode: str, *facts: Fact) -> Case:
 
 def it_finds_references_to_facts_that_the_base_lacks() -> None:
     about = case(paragraphs(RAINED, "And [F1|rain] again. [F2|Snow]."), facts=[fact("F2", "Snow")])
-    (only,) = found(dangling.RULE, about)
-    assert (only.severity, shown(only, about)) == ("error", "It rained")
+    results = found(dangling.RULE, about)
+    assert [(one.severity, shown(one, about)) for one in results] == [
+        ("error", "It rained"),
+        ("error", "rain"),
+    ]
 
 
 def it_keeps_the_words_when_it_drops_a_dangling_reference() -> None:
@@ -67,6 +71,22 @@ def it_keeps_the_words_when_it_drops_a_dangling_reference() -> None:
     mended = edit(about.brief)
     assert found(dangling.RULE, case(*mended.sections)) == []
     assert case(*mended.sections).passages()[0].text == about.passages()[0].text
+
+
+def it_drops_dangling_references_in_the_block_of_the_finding_alone() -> None:
+    about = case(paragraphs("[F1|Rain], and [F1|rain].", "[F1|It rained]."))
+    edit = found(dangling.RULE, about)[0].fixes[0].edit
+    assert edit is not None
+    assert marked(dangling.RULE, case(*edit(about.brief).sections)) == ["It rained"]
+
+
+@pytest.mark.parametrize("held", [[], [fact("F1", standing="withdrawn")]], ids=["lacking", "withdrawn"])
+def it_tells_uses_of_a_fact_in_one_paragraph_from_those_in_others(held: list[Fact]) -> None:
+    about = case(paragraphs("[F1|Rain], and [F1|rain].", "[F1|It rained]."), facts=held)
+    first, second = (one.key for one in find(about))
+    alone = case(*remove_block(about.brief, "s1-b0").sections, facts=held)
+    assert first != second
+    assert [one.key for one in find(alone)] == [second]
 
 
 @pytest.mark.parametrize(

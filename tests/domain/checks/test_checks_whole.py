@@ -48,12 +48,11 @@ def drafted(first: list[str], second: list[str]) -> Case:
 
 
 def of_section(findings: tuple[Finding, ...], name: str) -> list[tuple[str, str, str]]:
-    """What is found in a section; rules about the brief as a whole tell a thing once, wherever it is."""
-    once = ("undefined-acronym", "withdrawn-fact", "dangling-reference")
+    """What is found in a section; an acronym that is never spelled out is told once, wherever it is."""
     return [
         (one.rule, one.key, one.message)
         for one in findings
-        if one.place and one.place.section == name and one.rule not in once
+        if one.place and one.place.section == name and one.rule != "undefined-acronym"
     ]
 
 
@@ -83,6 +82,29 @@ def it_keeps_the_keys_of_findings_when_a_paragraph_comes_before_them(kept: list[
     longer = replace(about, brief=splice_blocks(about.brief, "s1", 0, 0, paragraph))
     old = {(one.rule, one.key) for one in find(about)}
     assert old <= {(one.rule, one.key) for one in find(longer)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{} is likely with high confidence.",
+        "{} is a realistic possibility.",
+        "{} was reportedly at hand.",
+        "{} met Senator Marco Rubio.",
+        "{} met Tom Rubio.",
+        "{} had 40 observers in the joint commission.",
+    ],
+)
+def it_tells_like_findings_in_one_paragraph_apart_by_their_sentences(sentence: str) -> None:
+    first, second = sentence.format("Rain"), sentence.format("Snow")
+    ids = [sorted((one.rule, one.key) for one in find(single(text))) for text in (first, second)]
+    both = sorted((one.rule, one.key) for one in find(single(f"{first} {second}")))
+    assert both == sorted(ids[0] + ids[1])
+    assert len(set(both)) == len(both) > 1
+
+
+def single(text: str) -> Case:
+    return case(paragraphs(text), actors=ACTORS, scale="icd203")
 
 
 @given(texts, texts)

@@ -14,7 +14,7 @@ REASON = (
 def _find(case: Case) -> Iterator[Finding]:
     told = set()
     for one in likelihoods.said(case):
-        sentence = next(span for span in one.passage.sentences() if span[0] <= one.span[0] < span[1])
+        sentence = one.passage.sentence(one.span[0])
         sure = _confidence(case, one.passage, sentence)
         if sure is None or (one.passage.place, sentence) in told:
             continue
@@ -25,7 +25,7 @@ def _find(case: Case) -> Iterator[Finding]:
             "error",
             f"“{words}” and “{one.word}” stand in one sentence.",
             REASON,
-            key=f"{one.passage.block.id} {words.lower()} {one.word}",
+            key=one.passage.key(one.span[0]),
             place=one.passage.place,
             span=sentence,
         )

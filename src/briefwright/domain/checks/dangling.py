@@ -1,11 +1,11 @@
 """References to facts, actors and topics that the base does not hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from briefwright.domain.blocks import Block, PositionTable, SlotKey, Timeline, slots, watched
 from briefwright.domain.brief import Brief, Place, blocks
-from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, at, short
+from briefwright.domain.checks.finding import Case, Cited, Finding, Fix, Rule, at, by_block, short
 from briefwright.domain.content import FactRef
 from briefwright.domain.edits import change_refs
 
@@ -29,20 +29,30 @@ def _find(case: Case) -> Iterator[Finding]:
 def _facts(case: Case) -> Iterator[Finding]:
     for fact, cited in case.cited.items():
         if fact not in case.material.facts:
-            place, span = at(cited)
-            yield Finding(
-                RULE.id,
-                "error",
-                f"The fact behind {short(cited[0].ref.shown)} is not in the base.",
-                REASON,
-                key=f"fact {fact}",
-                place=place,
-                span=span,
-                fixes=(
-                    Fix("Keep the words, drop the reference", edit=partial(_detach, fact=fact)),
-                    Fix("Search the base for it", search=cited[0].ref.shown),
-                ),
-            )
+            for held in by_block(cited).values():
+                yield _unknown(fact, held)
+
+
+def _unknown(fact: str, cited: Sequence[Cited]) -> Finding:
+    place, span = at(cited)
+    shown = cited[0].ref.shown
+    return Finding(
+        RULE.id,
+        "error",
+        f"The fact behind {short(shown)} is not in the base.",
+        REASON,
+        key=f"{place.block} fact {fact}",
+        place=place,
+        span=span,
+        fixes=(
+            Fix("Keep the words, drop the reference", edit=partial(_detach, refs=_ids(cited))),
+            Fix("Search the base for it", search=shown),
+        ),
+    )
+
+
+def _ids(cited: Sequence[Cited]) -> frozenset[str]:
+    return frozenset(one.ref.id for one in cited)
 
 
 def _named(case: Case, block: Block) -> Iterator[tuple[str, str, SlotKey]]:
@@ -65,9 +75,9 @@ def _actors(block: Block, first: SlotKey) -> Iterator[tuple[str, SlotKey]]:
         yield actor, first
 
 
-def _detach(brief: Brief, *, fact: str) -> Brief:
+def _detach(brief: Brief, *, refs: frozenset[str]) -> Brief:
     def detached(ref: FactRef) -> FactRef:
-        return ref.model_copy(update={"mode": "detached"}) if ref.fact == fact else ref
+        return ref.model_copy(update={"mode": "detached"}) if ref.id in refs else ref
 
     return change_refs(brief, detached)
 

@@ -75,7 +75,8 @@ class Case:
     """A brief with all that the rules look at.
 
     `brief` is as drafted; `material.brief` has its views filled in. `due` are the facts that newly meet an
-    indicator, by the indicator's id. `today` is the day of the check.
+    indicator, by the indicator's id; `beside` the stances of the base on the topics of those that the brief
+    shows. `today` is the day of the check.
     """
 
     brief: Brief
@@ -87,6 +88,7 @@ class Case:
     risk_scales: Mapping[str, RiskScale] = field(default_factory=dict)
     words: WordLists = field(default_factory=WordLists)
     due: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    beside: tuple[Fact, ...] = ()
 
     @property
     def scale(self) -> LikelihoodScale | None:
@@ -129,6 +131,14 @@ class Rule:
     id: str
     title: str
     find: Callable[[Case], Iterable[Finding]]
+
+
+def by_block(cited: Sequence[Cited]) -> Mapping[str, Sequence[Cited]]:
+    """The references by the blocks in which they stand."""
+    found: dict[str, list[Cited]] = {}
+    for one in cited:
+        found.setdefault(one.passage.block.id, []).append(one)
+    return found
 
 
 def at(cited: Sequence[Cited]) -> tuple[Place, Span]:

@@ -44,7 +44,7 @@ def _finding(passage: Passage, name: str, span: tuple[int, int], actors: list[Ac
         "note",
         f"“{name}” is no name of {near} on record.",
         REASON,
-        key=name.lower(),
+        key=f"{name.lower()} {passage.key(span[0])}",
         place=passage.place,
         span=span,
     )

@@ -6,6 +6,7 @@ from briefwright.domain.blocks import Risk, RiskRegister
 from briefwright.domain.brief import Place, blocks
 from briefwright.domain.checks.finding import Case, Finding, Rule
 from briefwright.domain.scales import RiskScale
+from briefwright.domain.severity import Severity
 
 REASON = "Risks are rated in the words of their own scale, never in those for judgements."
 
@@ -16,13 +17,13 @@ def _find(case: Case) -> Iterator[Finding]:
             scale = case.risk_scales.get(block.scale)
             if scale is None:
                 message = f"The risk scale “{block.scale}” is not at hand."
-                yield _finding(message, block.id, Place(section=section.id, block=block.id))
+                yield _finding("warning", message, block.id, Place(section=section.id, block=block.id))
                 continue
             for risk in block.rows:
                 place = Place(section=section.id, block=block.id, slot=(risk.id, "description"))
                 for field, word in _off(risk, scale):
                     message = f"“{word}” is no {field} of {scale.name}."
-                    yield _finding(message, f"{risk.id} {field} {word}", place)
+                    yield _finding("error", message, f"{block.id} {risk.id} {field} {word}", place)
 
 
 def _off(risk: Risk, scale: RiskScale) -> Iterator[tuple[str, str]]:
@@ -33,8 +34,8 @@ def _off(risk: Risk, scale: RiskScale) -> Iterator[tuple[str, str]]:
             yield field, word
 
 
-def _finding(message: str, key: str, place: Place) -> Finding:
-    return Finding(RULE.id, "error", message, REASON, key=key, place=place)
+def _finding(severity: Severity, message: str, key: str, place: Place) -> Finding:
+    return Finding(RULE.id, severity, message, REASON, key=key, place=place)
 
 
 RULE = Rule("risk-off-scale", "Risks off their scale", _find)

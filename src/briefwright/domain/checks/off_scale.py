@@ -59,7 +59,7 @@ def _off_in_text(scale: LikelihoodScale, one: Said) -> Finding:
         "warning",
         f"“{one.word}” is no term of {scale.name}.",
         REASON,
-        key=f"{one.passage.block.id} {one.word}",
+        key=f"{one.word} {one.passage.key(one.span[0])}",
         place=one.passage.place,
         span=one.span,
     )

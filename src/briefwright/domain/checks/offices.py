@@ -9,11 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefwright.domain.blocks import Quote
-from briefwright.domain.brief import Place
 from briefwright.domain.checks import phrases
 from briefwright.domain.checks.finding import Case, Finding, Rule
 from briefwright.domain.checks.naming import Mention, joined
-from briefwright.domain.checks.passages import Span
+from briefwright.domain.checks.passages import Passage, Span
 from briefwright.domain.checks.phrases import Word, words
 from briefwright.domain.facts import Actor, Office
 from briefwright.domain.folding import fold_word
@@ -54,21 +53,20 @@ def _find(case: Case) -> Iterator[Finding]:
                 continue
             actors = [case.names.actors[one] for one in mention.actors]
             if _misfits(actors, titled, case.day, _years(passage.text)):
-                yield _finding(
-                    case.day, passage.text[slice(*titled.span)], actors, titled.span, passage.place
-                )
+                yield _finding(case.day, passage, actors, titled.span)
 
 
-def _finding(day: date, words_found: str, actors: Sequence[Actor], span: Span, place: Place) -> Finding:
+def _finding(day: date, passage: Passage, actors: Sequence[Actor], span: Span) -> Finding:
+    found = passage.text[slice(*span)]
     held = [one.title for actor in actors for one in actor.offices if _held(one, day, day)]
     record = f"On record that day: {'; '.join(held)}." if held else "None is on record for that day."
     return Finding(
         RULE.id,
         "warning",
-        f"“{words_found}” does not fit the offices on record on {day_words(day)}.",
+        f"“{found}” does not fit the offices on record on {day_words(day)}.",
         f"A wrong office costs a brief its credit. {record}",
-        key=f"{actors[0].id} {words_found.lower()}",
-        place=place,
+        key=f"{actors[0].id} {found.lower()} {passage.key(span[0])}",
+        place=passage.place,
         span=span,
     )
 

@@ -34,6 +34,14 @@ class Passage:
         """Where each sentence begins and ends."""
         return sentences(self.text)
 
+    def sentence(self, at: int) -> Span:
+        """The sentence in which a character stands that is no blank."""
+        return next(span for span in self.sentences() if span[0] <= at < span[1])
+
+    def key(self, at: int) -> str:
+        """What tells a finding there from those in other blocks and other sentences."""
+        return f"{self.block.id} {self.text[slice(*self.sentence(at))]}"
+
     def refs_in(self, span: Span) -> list[FactRef]:
         """The references that stand, wholly or in part, within the span; detached ones left out."""
         return [ref for (start, end), ref in self.refs if start < span[1] and end > span[0]]

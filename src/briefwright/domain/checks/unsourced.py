@@ -37,7 +37,7 @@ def _find(case: Case) -> Iterator[Finding]:
                     "warning",
                     f"{short(sentence)} rests on no fact.",
                     REASON,
-                    key=f"{passage.block.id} {sentence}",
+                    key=passage.key(start),
                     place=passage.place,
                     span=(start, end),
                     fixes=(Fix("Search the base for it", search=_telling(case, sentence)),),

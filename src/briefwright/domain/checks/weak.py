@@ -24,7 +24,7 @@ def _find(case: Case) -> Iterator[Finding]:
                     "note",
                     f"“{words}” names nobody.",
                     "Say who said it, or refer to the fact; a reader cannot weigh what nobody stands for.",
-                    key=f"{passage.block.id} {words.lower()}",
+                    key=f"{words.lower()} {passage.key(span[0])}",
                     place=passage.place,
                     span=span,
                 )
@@ -36,8 +36,7 @@ def _names_nobody(passage: Passage, span: Span) -> bool:
         return False
     if phrases.within(span, phrases.quoted(passage.text)) or _DENIED.search(passage.text, 0, span[0]):
         return False
-    sentence = next(one for one in passage.sentences() if one[0] <= span[0] < one[1])
-    return not passage.refs_in(sentence)
+    return not passage.refs_in(passage.sentence(span[0]))
 
 
 RULE = Rule("weak-attribution", "Weak attribution", _find)
