@@ -130,6 +130,10 @@ class Base(Protocol):
         """A number that changes when the file was changed through another Base or program."""
         ...
 
+    def records_version(self) -> int:
+        """A number that changes whenever records were changed, by whomever; briefs do not matter."""
+        ...
+
     def interrupt(self) -> None:
         """End a running `find_facts` from another thread."""
         ...

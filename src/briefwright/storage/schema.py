@@ -161,7 +161,18 @@ CREATE TABLE edition_record (
     edition INTEGER NOT NULL REFERENCES edition (row) ON DELETE CASCADE,
     PRIMARY KEY (kind, id, edition)
 ) WITHOUT ROWID;
+
+-- Counts the changes of records, whoever makes them, so that what was read of them can be kept till then.
+INSERT INTO setting (name, value) VALUES ('records', '0');
+""" + "".join(
+    f"""
+CREATE TRIGGER {table}_{change.lower()} AFTER {change} ON {table} BEGIN
+    UPDATE setting SET value = value + 1 WHERE name = 'records';
+END;
 """
+    for table in ("record", "fact_body")
+    for change in ("INSERT", "UPDATE", "DELETE")
+)
 
 MIGRATIONS: Sequence[str] = (_FIRST, _SECOND)
 """Script n brings a file of version n to version n + 1; a script that was released is never changed."""

@@ -199,6 +199,10 @@ class Workspace:
         """A number that changes when the file was changed through another Workspace or program."""
         return self.database.version()
 
+    def records_version(self) -> int:
+        """A number that changes whenever records were changed, by whomever; briefs do not matter."""
+        return int(self.database.value("SELECT value FROM setting WHERE name = 'records'"))
+
     def interrupt(self) -> None:
         """End a running `find_facts` from another thread."""
         self._given_up.set()
