@@ -62,6 +62,11 @@ def looks(brief: Brief) -> Iterator[Look]:
             yield Look(block.actors, block.topics)
 
 
+def shows_cited(block: Block) -> bool:
+    """Whether the block is a timeline that looks at nothing, and so shows the facts that the brief cites."""
+    return isinstance(block, Timeline) and not (block.actors or block.topics)
+
+
 def fact_ids(brief: Brief) -> list[str]:
     """The facts that the brief refers to, in order of first reference; detached ones left out."""
     return list(dict.fromkeys(ref.fact for _, ref in references(brief) if ref.mode != "detached"))
@@ -82,15 +87,18 @@ def with_views(
 ) -> Brief:
     """The brief with its views of the base filled in: position tables and timelines. A timeline that names
     neither actors nor topics shows the facts that the brief cites."""
+    return map_blocks(brief, lambda block: view(block, on_record, actors, cited))
 
-    def view(block: Block) -> Block:
-        if isinstance(block, PositionTable):
-            return positions.filled(block, on_record, actors)
-        if isinstance(block, Timeline):
-            return timeline.filled(block, on_record if block.actors or block.topics else cited)
-        return block
 
-    return map_blocks(brief, view)
+def view(
+    block: Block, on_record: Sequence[Fact], actors: Mapping[str, Actor], cited: Sequence[Fact]
+) -> Block:
+    """A position table or timeline filled in as `with_views` does; any other block as it is."""
+    if isinstance(block, PositionTable):
+        return positions.filled(block, on_record, actors)
+    if isinstance(block, Timeline):
+        return timeline.filled(block, cited if shows_cited(block) else on_record)
+    return block
 
 
 def actors_in(block: Block) -> Iterator[str]:

@@ -12,7 +12,8 @@ from briefwright.domain.checks.rules import find
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
-from briefwright.editing.gathering import gather
+from briefwright.editing.gathering import gather, stances_beside
+from briefwright.editing.memory import Memory
 from briefwright.editing.ports import Base, Yardstick
 
 
@@ -35,10 +36,20 @@ class Analysis:
         return tuple(finding for finding in self.findings if finding.severity == "error")
 
 
-def analyse(base: Base, brief: Brief, names: Names, yardstick: Yardstick, today: date) -> Analysis:
-    """Analyse the brief against the base."""
-    material = gather(base, brief, yardstick.scales)
-    new = {one.id: tuple(facts) for one in _indicators(brief) if (facts := base.facts_due(one))}
+def analyse(
+    base: Base,
+    brief: Brief,
+    names: Names,
+    yardstick: Yardstick,
+    today: date,
+    memory: Memory | None = None,
+) -> Analysis:
+    """Analyse the brief against the base. A memory of the analysis before saves reading anew what has not
+    changed since. Blocks."""
+    known = Memory() if memory is None else memory
+    known.begin(base)
+    material = gather(base, brief, yardstick.scales, known)
+    new = {one.id: tuple(facts) for one in _indicators(brief) if (facts := known.ask(base.facts_due, one))}
     case = Case(
         brief=brief,
         material=material,
@@ -49,6 +60,7 @@ def analyse(base: Base, brief: Brief, names: Names, yardstick: Yardstick, today:
         risk_scales={one.id: one for one in yardstick.risk_scales},
         words=yardstick.words,
         due=new,
+        beside=stances_beside(base, material, known),
     )
     found = [(one, _waiver(brief, one)) for one in find(case)]
     return Analysis(

@@ -1,47 +1,99 @@
 """Collects what a brief refers to and what its views show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from briefwright.domain.blocks import Block, PositionTable, Timeline
 from briefwright.domain.brief import Brief, references
+from briefwright.domain.edits import map_blocks
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.ledger import holder
-from briefwright.domain.material import Material, actor_ids, fact_ids, looks, topic_ids, with_views
+from briefwright.domain.material import (
+    Material,
+    actor_ids,
+    fact_ids,
+    looks,
+    shows_cited,
+    topic_ids,
+    view,
+)
+from briefwright.domain.records import RecordT
 from briefwright.domain.scales import LikelihoodScale
+from briefwright.editing.memory import Memory
 from briefwright.editing.ports import Base
 
 
-def gather(base: Base, brief: Brief, scales: Sequence[LikelihoodScale] = ()) -> Material:
+def gather(
+    base: Base, brief: Brief, scales: Sequence[LikelihoodScale] = (), memory: Memory | None = None
+) -> Material:
     """The brief, its views filled in, with its facts, their sources, the actors and topics that it names,
-    and its scale of judgements, if it is among these. Blocks."""
-    on_record = {fact.id: fact for look in looks(brief) for fact in base.facts_on(*look)}
+    and its scale of judgements, if it is among these. What a memory holds is not read again. Blocks."""
+    known = Memory() if memory is None else memory
+    on_record = {fact.id: fact for look in looks(brief) for fact in known.ask(base.facts_on, *look)}
     named = (actor for fact in on_record.values() for actor in (holder(fact),) if actor)
-    actors = base.get_many(Actor, dict.fromkeys([*actor_ids(brief), *named]))
-    cited = base.get_many(Fact, fact_ids(brief))
-    shown = with_views(brief, tuple(on_record.values()), actors, tuple(cited.values()))
-    facts = on_record | cited
+    actors = _records(base, known, Actor, [*actor_ids(brief), *named])
+    cited = _records(base, known, Fact, fact_ids(brief))
+    looked_at = tuple(on_record.values())
+    shown = _with_views(brief, looked_at, actors, tuple(cited.values()), known)
+    facts = {**on_record, **cited}
     used = {fact_id: facts[fact_id] for fact_id in fact_ids(shown) if fact_id in facts}
-    former = _former(base, brief, used)
+    former = _former(base, brief, used, known)
     sources = (one.source for fact in (*used.values(), *former.values()) for one in fact.citations)
     return Material(
         brief=shown,
         facts=used,
-        sources=base.get_many(Source, dict.fromkeys(sources)),
+        sources=_records(base, known, Source, sources),
         actors=actors,
-        topics=base.get_many(Topic, topic_ids(brief)),
+        topics=_records(base, known, Topic, topic_ids(brief)),
         former=former,
-        on_record=tuple(on_record.values()),
+        on_record=looked_at,
         scale=next((one for one in scales if one.id == brief.scale), None),
     )
 
 
-def _former(base: Base, brief: Brief, facts: Mapping[str, Fact]) -> dict[tuple[str, int], Fact]:
+def stances_beside(base: Base, material: Material, memory: Memory) -> tuple[Fact, ...]:
+    """The stances of the base on the topics of the stances that the material shows, but for those on topics
+    of its position tables, which it holds already. Blocks."""
+    held = {topic for look in looks(material.brief) if look.stanced for topic in look.topics}
+    stated = (fact for fact in material.facts.values() if holder(fact))
+    topics = dict.fromkeys(topic for fact in stated for topic in fact.topics if topic not in held)
+    found = (fact for topic in topics for fact in memory.ask(base.facts_on, (), (topic,), True))
+    return tuple({fact.id: fact for fact in found}.values())
+
+
+def _records(base: Base, memory: Memory, kind: type[RecordT], ids: Iterable[str]) -> Mapping[str, RecordT]:
+    wanted = tuple(dict.fromkeys(ids))
+    return memory.recall((kind, wanted), lambda: base.get_many(kind, wanted))
+
+
+def _with_views(
+    brief: Brief,
+    on_record: Sequence[Fact],
+    actors: Mapping[str, Actor],
+    cited: Sequence[Fact],
+    memory: Memory,
+) -> Brief:
+    """The brief with its views filled in, those alone anew that are not remembered."""
+    looked, ids = tuple(looks(brief)), tuple(fact.id for fact in cited)
+
+    def filled(block: Block) -> Block:
+        if not isinstance(block, PositionTable | Timeline):
+            return block
+        key = (block, ids if shows_cited(block) else looked)
+        return memory.recall(key, lambda: view(block, on_record, actors, cited))
+
+    return map_blocks(brief, filled)
+
+
+def _former(
+    base: Base, brief: Brief, facts: Mapping[str, Fact], memory: Memory
+) -> dict[tuple[str, int], Fact]:
     """The revisions that references show of facts that have another wording now."""
     wanted = {
         (ref.fact, ref.revision)
         for _, ref in references(brief)
         if ref.mode != "detached" and ref.fact in facts and ref.revision < facts[ref.fact].revision
     }
-    past = (one.fact for fact in sorted({fact for fact, _ in wanted}) for one in base.past(fact))
+    past = (one.fact for fact in sorted({fact for fact, _ in wanted}) for one in memory.ask(base.past, fact))
     return {
         (one.id, one.revision): one
         for one in past

@@ -44,7 +44,8 @@ def _whole(place: Place) -> Place:
 
 def _concerned(case: Case, shown: set[str]) -> list[Fact]:
     """The stances on topics of those that the brief shows: no other can be of a pair that matters."""
-    facts = {fact.id: fact for fact in (*case.material.on_record, *case.material.facts.values())}
+    known = (*case.beside, *case.material.on_record, *case.material.facts.values())
+    facts = {fact.id: fact for fact in known}
     stated = [fact for fact in facts.values() if ledger.holder(fact)]
     topics = {topic for fact in stated if fact.id in shown for topic in fact.topics}
     return [fact for fact in stated if topics.intersection(fact.topics)]

@@ -9,6 +9,7 @@ from briefwright.domain.checks.naming import Names, names
 from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor
 from briefwright.editing.analysis import Analysis, analyse
+from briefwright.editing.memory import Memory
 from briefwright.editing.ports import Desk
 from briefwright.gui.tasks import Task, TaskRunner
 
@@ -29,6 +30,7 @@ class LiveAnalysis(QObject):
         self._task: Task[Analysis] | None = None
         self._actors: Mapping[str, Actor] = {}
         self._names = Names()
+        self._memory = Memory()
         self.latest: Analysis | None = None
 
     def analyse(self, brief: Brief | None, actors: Mapping[str, Actor]) -> None:
@@ -41,7 +43,9 @@ class LiveAnalysis(QObject):
         desk = self._desk
         self._task = self._runner.run(
             "analysis",
-            lambda: analyse(desk.analysis, brief, self._known(actors), desk.yardstick, desk.today()),
+            lambda: analyse(
+                desk.analysis, brief, self._known(actors), desk.yardstick, desk.today(), self._memory
+            ),
             self._take,
             self._refused,
         )
