@@ -1,9 +1,10 @@
 """The panel of findings: what it tells, what it asks for, and what stays selected."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -124,3 +125,22 @@ def it_offers_no_change_where_the_brief_can_only_be_read(qtbot: QtBot) -> None:
     panel.show_analysis(analysis(MISSING))
     panel.list.setCurrentRow(0)
     assert list(buttons(panel)) == ["Go to"]
+
+
+def it_gives_a_long_message_all_the_lines_that_it_needs_beside_its_mark(panel: ChecksPanel) -> None:
+    words = "The judgement is due for review since a new fact meets what was set to show a change. " * 3
+    panel.show_analysis(analysis(replace(MISSING, message=words.strip())))
+    panel.grab()
+    line = panel.list.visualItemRect(panel.list.item(0))
+    beside_mark = panel.list.fontMetrics().boundingRect(
+        QRect(0, 0, line.width() - 34, 0), Qt.TextFlag.TextWordWrap, words.strip()
+    )
+    assert line.height() >= beside_mark.height()
+    assert line.right() <= panel.list.viewport().rect().right()
+
+
+def it_shows_the_mark_of_the_weight_beside_the_message(panel: ChecksPanel) -> None:
+    panel.show_analysis(analysis(replace(MISSING, message=" ")))
+    picture = panel.list.viewport().grab(panel.list.visualItemRect(panel.list.item(0))).toImage()
+    seen = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    assert len(seen) > 1

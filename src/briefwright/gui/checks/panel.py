@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +22,7 @@ from briefwright.domain.brief import Waiver
 from briefwright.domain.checks.finding import Finding
 from briefwright.domain.severity import SEVERITIES, Severity
 from briefwright.editing.analysis import Analysis
+from briefwright.gui.checks.lines import FindingDelegate
 from briefwright.gui.checks.marks import mark
 from briefwright.gui.records.flow import FlowLayout
 
@@ -66,10 +67,9 @@ class ChecksPanel(QWidget):
         self.heading.setContentsMargins(_MARGIN, 10, _MARGIN, 6)
         self.list = QListWidget()
         self.list.setAccessibleName("Findings of the checks")
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(FindingDelegate(self.list))
         self.list.setSpacing(4)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setIconSize(QSize(18, 18))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
