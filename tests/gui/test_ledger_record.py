@@ -90,7 +90,7 @@ def it_stays_where_it_is_when_nothing_ever_changed() -> None:
     [
         (date(2025, 5, 2), "Nothing was on the record yet."),
         (date(2025, 5, 30), "Last change on 3 May 2025: Westmark on Port lease and 1 more."),
-        (None, "Last change on 1 June 2025: Northland on Port lease."),
+        (None, "Last change in June 2025: Northland on Port lease."),
     ],
 )
 def it_says_what_changed_last(day: date | None, words: str) -> None:

@@ -141,9 +141,7 @@ def it_groups_the_actors_that_hold_a_stance_by_side(view: LedgerView) -> None:
 
 def it_starts_as_of_today_and_says_so(view: LedgerView) -> None:
     assert view.as_of == date(2025, 12, 24)
-    assert view.news.text() == (
-        "As of 24 December 2025. Last change on 1 August 2025: Westmark on Port lease."
-    )
+    assert view.news.text() == ("As of 24 December 2025. Last change in August 2025: Westmark on Port lease.")
 
 
 def it_shows_the_record_as_of_another_day(qtbot: QtBot, view: LedgerView) -> None:
@@ -213,7 +211,7 @@ def it_lists_the_actors_statements_and_below_them_all_on_the_topic(qtbot: QtBot,
     june = _entries(view)[1]
     assert june.grade == "B2"
     assert june.source == "“No lease”, Coast Agency"
-    assert june.contradicts == "Anton Berg, 9 July 2025 (supports)"
+    assert june.contradicts == "Anton Berg (supports), 9 July 2025"
     assert _entries(view)[3].contradicts == ""
 
 
@@ -374,3 +372,18 @@ def it_tells_a_statement_in_words() -> None:
     )
     assert "≠ Contradicts Berg, 2025" in html(entry, 9)
     assert spoken(Entry("Heading", "2 statements")) == "Heading, 2 statements"
+
+
+def it_keeps_the_buttons_of_the_day_in_their_places(qtbot: QtBot, view: LedgerView) -> None:
+    lefts = []
+    for day in (date(2025, 5, 1), date(2025, 9, 30)):
+        view.set_as_of(day)
+        view.days.grab()
+        lefts.append(view.days.earlier.x())
+    assert lefts[0] == lefts[1]
+
+
+def it_presses_a_button_by_enter(view: LedgerView) -> None:
+    view.set_as_of(date(2025, 5, 1))
+    QTest.keyClick(view.days.today, Qt.Key.Key_Return)
+    assert view.as_of != date(2025, 5, 1)

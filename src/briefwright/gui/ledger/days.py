@@ -24,6 +24,8 @@ class DayBar(QWidget):
         self.field = DayEdit("Positions as of", "any day", self)
         self.field.hug()
         self.field.setFixedHeight(HEIGHT)
+        # As wide as the longest day, so that the buttons stay under the pointer while days go by.
+        self.field.setMinimumWidth(self.field.fontMetrics().horizontalAdvance("30 September 2000") + 20)
         self.field.day_changed.connect(self._move)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setAccessibleName("Days on which the record changed")

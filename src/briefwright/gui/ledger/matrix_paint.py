@@ -135,7 +135,9 @@ def _paint_stance(painter: QPainter, option: QStyleOptionViewItem, area: QRect, 
         top = _draw(painter, left, top, width, f"was {cell.former.stance}")
     count = len(cell.stated)
     words = "1 statement" if count == 1 else f"{count} statements"
-    _draw(painter, left, top, width, f"{words}, contradicted" if cell.opposed else words)
+    top = _draw(painter, left, top, width, words)
+    if cell.opposed and top + painter.fontMetrics().height() <= area.bottom() + 1:
+        _draw(painter, left, top, width, "contradicted")
 
 
 def _paint_flag(painter: QPainter, area: QRect) -> int:

@@ -114,15 +114,24 @@ def news(record: Record, as_of: date | None, most: int = 3) -> str:
     at = place(record.days, as_of)
     if at < 0:
         return "Nothing was on the record yet."
-    day = record.days[at]
+    changed = [
+        fact
+        for fact in record.facts
+        if fact.date and fact.date.earliest == record.days[at] and ledger.on_record(fact, as_of)
+    ]
     fresh = [
         f"{record.actor_name(ledger.holder(fact))} on {record.topic_name(topic)}"
-        for fact in record.facts
-        if fact.date and fact.date.earliest == day and ledger.on_record(fact, as_of)
+        for fact in changed
         for topic in fact.topics
     ]
     rest = f" and {len(fresh) - most} more" if len(fresh) > most else ""
-    return f"Last change on {day_words(day)}: {'; '.join(fresh[:most])}{rest}."
+    return f"Last change {_when(changed)}: {'; '.join(fresh[:most])}{rest}."
+
+
+def _when(facts: Sequence[Fact]) -> str:
+    """The widest of the dates, for no day is claimed where only a month is known."""
+    widest = max((fact.date for fact in facts if fact.date), key=lambda one: one.latest)
+    return f"{'on' if widest.earliest == widest.latest else 'in'} {widest.words()}"
 
 
 def entries(base: Base, record: Record, actor: str, topic: str, as_of: date | None) -> list[Entry]:
@@ -167,7 +176,7 @@ def _entry(record: Record, fact: Fact, sources: Mapping[str, Source], against: S
     for other in dict.fromkeys(one.id for one in against):
         opponent = next(one for one in against if one.id == other)
         day = opponent.date.words() if opponent.date else "no date"
-        told.append(f"{record.actor_name(ledger.holder(opponent))}, {day} ({opponent.stance})")
+        told.append(f"{record.actor_name(ledger.holder(opponent))} ({opponent.stance}), {day}")
     return Entry(
         fact=fact,
         name=record.actor_name(fact.actors[0]) if fact.actors else "",

@@ -1,12 +1,13 @@
 """Small buttons that hold a word."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QToolButton, QWidget
 
 from briefwright.gui import theme
 
 HEIGHT = 28
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WordButton(QToolButton):
@@ -21,6 +22,13 @@ class WordButton(QToolButton):
         self.setAccessibleName(name)
         self.setCheckable(checkable)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, too; Qt knows space alone."""
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Wide enough for the word in bold."""
