@@ -249,6 +249,18 @@ def it_makes_room_for_the_words_of_the_ledger(qtbot: QtBot, new_id: NewId) -> No
     assert cell.height() == empty.height()
 
 
+def it_makes_more_room_in_a_narrower_window_and_with_other_colours(qtbot: QtBot, new_id: NewId) -> None:
+    long = JULY.model_copy(update={"statement": "A long statement. " * 12})
+    editor, _ = _viewing(qtbot, new_id, long)
+    cell = editor.cells()[0]
+    before = cell.height()
+    editor.resize(editor.width() * 2 // 3, editor.height())
+    qtbot.waitUntil(lambda: cell.height() > before)
+    narrow = cell.height()
+    cell.refresh_references()
+    assert (cell.minimumHeight(), cell.maximumHeight()) == (narrow, narrow)
+
+
 def it_says_that_statements_contradict(qtbot: QtBot, new_id: NewId) -> None:
     press = _said("Press", "supports", "2 July 2025", audience="the press")
     editor, _ = _viewing(qtbot, new_id, JULY, press)

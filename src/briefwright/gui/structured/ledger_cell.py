@@ -92,14 +92,12 @@ class LedgerCell(CellEdit):
         self._fit_height()
         self.viewport().update()
 
-    def _fit_height(self) -> None:
-        super()._fit_height()
-        if self._view is None or self.own:
-            return
+    def _needed_height(self) -> int:
+        needed = super()._needed_height()
+        if self._view is None or self.own or self._held.latest is None:
+            return needed
         self._view.setTextWidth(self.viewport().width())
-        needed = ceil(self._view.size().height()) + 2 * self.frameWidth()
-        if self._held.latest is not None and needed > self.minimumHeight():
-            self.setFixedHeight(needed)
+        return max(needed, ceil(self._view.size().height()) + 2 * self.frameWidth())
 
     def _notes(self) -> list[str]:
         latest, former = self._held.latest, self._held.former

@@ -184,8 +184,11 @@ class MirroredEdit(QTextEdit):
             block = block.next()
         cursor.endEditBlock()
 
+    def _needed_height(self) -> int:
+        return ceil(self.document().size().height()) + 2 * self.frameWidth()
+
     def _fit_height(self) -> None:
-        height = ceil(self.document().size().height()) + 2 * self.frameWidth()
+        height = self._needed_height()
         if height != self.maximumHeight() or height != self.minimumHeight():
             self.setFixedHeight(height)
 
