@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from briefwright.domain.blocks import Timeline
@@ -27,8 +28,6 @@ class _Chip(QFrame):
     def __init__(self, noun: str, record_id: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._noun = noun
-        self.setObjectName("chip")
-        self.setStyleSheet("#chip { background: palette(midlight); border-radius: 4px; }")
         self.setFixedHeight(_HEIGHT)
         self._name = QLabel(self)
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -43,6 +42,14 @@ class _Chip(QFrame):
         line.setSpacing(2)
         line.addWidget(self._name)
         line.addWidget(self.cross)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground; a style sheet would keep the colours of the theme it was made in."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().midlight())
+        painter.drawRoundedRect(self.rect(), 4, 4)
 
     def show_name(self, name: str) -> None:
         """Show the name, cut where it is very long."""
