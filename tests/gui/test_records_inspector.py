@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.blocks import Paragraph
@@ -243,6 +243,19 @@ def it_keeps_the_focus_on_the_button_when_it_reads_anew(qtbot: QtBot, inspector:
     focused = inspector.focusWidget()
     assert isinstance(focused, QPushButton)
     assert (focused.text(), focused.isChecked()) == ("Pin", True)
+
+
+def it_leaves_the_focus_where_the_user_has_gone_on_working(qtbot: QtBot, work: Desk) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    inspector = Inspector(work, TaskRunner(), window)
+    text_of_the_brief = QLineEdit(window)
+    window.show()
+    _shown(qtbot, inspector, lambda: inspector.show_reference(_ref()))
+    button(inspector, "Pin").setFocus()
+    text_of_the_brief.setFocus()
+    _shown(qtbot, inspector, lambda: inspector.show_reference(_ref(mode="pinned")))
+    assert window.focusWidget() is text_of_the_brief
 
 
 def it_marks_differences_in_the_colours_of_the_palette(qtbot: QtBot, inspector: Inspector) -> None:
