@@ -15,6 +15,7 @@ from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.editing.analysis import Analysis
+from briefwright.gui.checks import live
 from briefwright.gui.scale_dialog import ScaleDialog
 from briefwright.gui.structured.judgement import JudgementEditor
 from briefwright.gui.structured.timeline import TimelineEditor
@@ -140,10 +141,10 @@ def it_drops_an_analysis_of_a_brief_that_was_closed_meanwhile(qtbot: QtBot, wind
 def it_tells_when_the_base_cannot_be_read(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> list[Fact]:
+    def refuse(*_: object, **__: object) -> Analysis:
         raise UserError("The file is gone.")
 
-    monkeypatch.setattr(window.bench.desk.analysis, "get_many", refuse)
+    monkeypatch.setattr(live, "analyse", refuse)
     window.bench.analysis.look()
     qtbot.waitUntil(lambda: window.notice == "The file is gone.")
 

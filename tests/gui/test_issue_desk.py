@@ -12,6 +12,8 @@ from briefwright.domain.blocks import Paragraph
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import FactRef, text
 from briefwright.domain.errors import Conflict, UserError
+from briefwright.editing.analysis import Analysis
+from briefwright.gui.checks import live
 from briefwright.gui.editions.issue_dialog import IssueDialog
 from gui import window_world
 from gui.window_world import Window
@@ -80,12 +82,12 @@ def it_tells_in_the_dialog_that_somebody_else_issued_it_meanwhile(
 def it_issues_nothing_later_when_the_checks_fail(
     qtbot: QtBot, sound: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> Analysis:
         raise UserError("The file is gone.")
 
     dialog = asked(qtbot, sound)
     with monkeypatch.context() as broken:
-        broken.setattr(sound.bench.desk.analysis, "get_many", refuse)
+        broken.setattr(live, "analyse", refuse)
         dialog.issue.click()
         qtbot.waitUntil(lambda: dialog.state.text() == "The file is gone.")
     with qtbot.waitSignal(sound.bench.analysis.arrived):
