@@ -155,6 +155,59 @@ def it_can_be_worked_by_the_keyboard_alone(qtbot: QtBot) -> None:
     assert wanted == [("other", {"j1": "likely", "j3": "likely"})]
 
 
+SENTENCES = (
+    Paragraph(id="p1", content=text("Rain is likely. Snow is not.")),
+    Paragraph(id="p2", content=text("Frost is unlikely.")),
+)
+LOOK = "These sentences use terms of the present scale: look at each after the switch."
+
+
+def it_lists_the_sentences_that_are_to_be_looked_at_with_both_bands(qtbot: QtBot) -> None:
+    dialog, _ = _dialog(qtbot, (*JUDGEMENTS, SENTENCES[0]))
+    assert LOOK not in _words(dialog)
+    dialog.scale.setCurrentIndex(1)
+    told = _words(dialog)
+    assert told.index(LOOK) > told.index("A judgement without a statement")
+    assert {"Rain is likely.", "likely: until now over 66 %, from now on 60 to 100 %"} <= set(told)
+    assert [one.accessibleName() for one in dialog.sentences()] == [
+        "Rain is likely. likely: until now over 66 %, from now on 60 to 100 %"
+    ]
+
+
+def it_says_which_words_the_new_scale_does_not_have(qtbot: QtBot) -> None:
+    dialog, _ = _dialog(qtbot, [Paragraph(id="p", content=text("Rain is very likely, snow improbable."))])
+    dialog.scale.setCurrentIndex(1)
+    (sentence,) = dialog.sentences()
+    assert sentence.accessibleName() == (
+        "Rain is very likely, snow improbable. "
+        "very likely: until now over 90 %, from now on not on the scale; "
+        "improbable: until now under 33 %, from now on not on the scale"
+    )
+
+
+def it_needs_no_look_at_sentences_before_it_switches(qtbot: QtBot) -> None:
+    dialog, wanted = _dialog(qtbot, SENTENCES)
+    dialog.scale.setCurrentIndex(1)
+    assert dialog.sentences()
+    dialog.switch.click()
+    assert wanted == [("other", {})]
+
+
+def it_goes_through_the_sentences_by_the_keyboard(qtbot: QtBot) -> None:
+    many = [Paragraph(id=f"p{n}", content=text(f"Rain on day {n} is likely.")) for n in range(20)]
+    dialog, _ = _dialog(qtbot, many)
+    qtbot.waitUntil(dialog.scale.hasFocus)
+    QTest.keyClick(dialog.scale, Qt.Key.Key_Down)
+    for sentence in dialog.sentences():
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is sentence
+        assert not sentence.visibleRegion().isEmpty()
+    QTest.keyClick(dialog.sentences()[-1], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is dialog.switch
+
+
 def it_makes_no_choice_by_a_turn_of_the_wheel(qtbot: QtBot) -> None:
     dialog, _ = _dialog(qtbot)
     dialog.scale.setCurrentIndex(1)

@@ -1,10 +1,10 @@
 """The dialog that puts a brief on another scale of likelihood, judgement by judgement."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,15 +21,19 @@ from PySide6.QtWidgets import (
 from briefwright.domain import scaling
 from briefwright.domain.brief import Brief
 from briefwright.domain.scales import LikelihoodScale
-from briefwright.domain.scaling import Decision
+from briefwright.domain.scaling import Decision, Mention
 from briefwright.gui.structured.controls import bold
 from briefwright.gui.structured.likelihood import STRANGE, BandDelegate, LikelihoodBar
+from briefwright.gui.theme import tints
 
 _ROOM_FOR_SCROLLING = 24
+_EDGE = 6
+_LOOK = "These sentences use terms of the present scale: look at each after the switch."
 
 
 class ScaleDialog(QDialog):
-    """Asks for a scale and, for every judgement that states a likelihood, for its term on that scale.
+    """Asks for a scale and, for every judgement that states a likelihood, for its term on that scale. Lists
+    the sentences whose terms would stand for another band, for their author to look at afterwards.
 
     `wanted` carries the id of the scale and the choices: a term or `scaling.OPEN` by the judgement's id.
     """
@@ -45,6 +49,7 @@ class ScaleDialog(QDialog):
         self._brief = brief
         self._scales = scales
         self._cases: list[_Case] = []
+        self._sentences: list[_Sentence] = []
         self.scale = _Still(self)
         self.scale.setAccessibleName("Scale")
         for one in scales:
@@ -68,6 +73,10 @@ class ScaleDialog(QDialog):
         """What is to be decided, in the order of the brief."""
         return self._cases
 
+    def sentences(self) -> list["_Sentence"]:
+        """What is to be looked at after the switch, in the order of the brief."""
+        return self._sentences
+
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.switch = buttons.addButton("Switch scale", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -90,7 +99,8 @@ class ScaleDialog(QDialog):
         old = scaling.find_scale(self._scales, self._brief.scale)
         new = scaling.find_scale(self._scales, self.scale.currentData() or "")
         self._about.setText(new.description if new else "The brief's scale is not known. Choose another.")
-        decisions = scaling.undecided(self._brief, self._scales, self._brief.scale, new.id) if new else ()
+        asked = (self._brief, self._scales, self._brief.scale, new.id) if new else None
+        decisions = scaling.undecided(*asked) if asked else ()
         place = QWidget(self._list)
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, _ROOM_FOR_SCROLLING, 0)
@@ -99,9 +109,19 @@ class ScaleDialog(QDialog):
         for case in self._cases:
             case.decided.connect(self._count)
             column.addWidget(case)
+        mentions = scaling.mentioned(*asked) if asked else ()
+        together = groupby(mentions, key=lambda one: (one.place, one.sentence))
+        self._sentences = [_Sentence(sentence, list(said), place) for (_, sentence), said in together]
+        if self._sentences:
+            column.addWidget(_words(_LOOK))
+        listed = QVBoxLayout()
+        listed.setSpacing(2)
+        for sentence in self._sentences:
+            listed.addWidget(sentence)
+        column.addLayout(listed)
         column.addStretch(1)
         self._list.setWidget(place)
-        stops = [self.scale, *(case.terms for case in self._cases), self.switch]
+        stops = [self.scale, *(case.terms for case in self._cases), *self._sentences, self.switch]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         self._task.setText(_task(len(decisions), new is None or new is old))
@@ -174,6 +194,35 @@ class _Case(QWidget):
     def _decide(self) -> None:
         self._bar.show_band(self.choice() if self.is_decided() else "", self._new)
         self.decided.emit()
+
+
+class _Sentence(QWidget):
+    """A sentence that uses terms of the former scale, with their bands until now and from now on. The
+    keyboard goes through them, so that all can be scrolled to and read out."""
+
+    def __init__(self, sentence: str, mentions: Sequence[Mention], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        told = [
+            f"{one.term}: until now {one.band}, from now on {one.new_band or STRANGE}" for one in mentions
+        ]
+        self.setAccessibleName(f"{sentence} {'; '.join(told)}")
+        bands = _words("\n".join(told))
+        bands.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        column.setSpacing(2)
+        column.addWidget(_words(sentence))
+        column.addWidget(bands)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a frame where the keyboard is."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(tints().accent))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 class _Still(QComboBox):
