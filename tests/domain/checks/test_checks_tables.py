@@ -1,5 +1,7 @@
 """Cases that plain rules must find and must leave alone, a small table for each."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -112,6 +114,75 @@ def it_finds_cells_behind_which_the_ledger_moved_on(cell: str, newer: str, count
 
 def stated(stance: str, day: str) -> dict[str, Any]:
     return {"stance": stance, "actors": ("A",), "topics": ("T",), "date": FuzzyDate(value=day)}
+
+
+OPPOSES = stated("opposes", "2025-11-20")
+SAID = {
+    "new": fact("new", "It is against it", **OPPOSES),
+    "same": fact("same", "It is so still", **stated("supports", "2025-11-21")),
+    "month": fact("month", "It wavers", **stated("neutral", "2025-11")),
+    "other": fact("other", "It shrugs", **OPPOSES | {"topics": ("U",)}),
+    "ally": fact("ally", "It is not", **OPPOSES | {"actors": ("B", "A")}),
+    "gone": fact("gone", "It is off", **OPPOSES | {"standing": "withdrawn"}),
+    "event": fact("event", "It met", **OPPOSES | {"stance": None}),
+}
+TEXT = "[F1|It is for it]."
+
+
+@pytest.mark.parametrize(
+    ("texts", "known", "told"),
+    [
+        ([TEXT], ["new"], ["It is against it"]),
+        ([TEXT], ["new", "same"], ["It is so still"]),
+        ([TEXT, "Again [F1|it is for it]."], ["new"], ["It is against it"]),
+        ([TEXT, "[new|It is against it]."], ["new", "same"], ["It is so still"]),
+        ([TEXT, "[same|It is so still]."], ["new", "same"], []),
+        ([TEXT], ["month"], []),
+        ([TEXT], ["other", "ally", "gone", "event"], []),
+        (["[event|It met]."], ["event", "new"], []),
+        ([], ["new"], []),
+    ],
+    ids=[
+        "another stance",
+        "the newest of two",
+        "cited twice",
+        "newer than the newest cited",
+        "the newest is cited",
+        "may be older",
+        "of another topic, by others, withdrawn, no stance",
+        "no stance is cited",
+        "nothing is cited",
+    ],
+)
+def it_finds_stances_in_text_since_which_there_are_newer_ones(
+    texts: list[str], known: list[str], told: list[str]
+) -> None:
+    first = fact("F1", "It is for it", **stated("supports", "2025-11-01"))
+    about = case(paragraphs(*texts), facts=[first, *(SAID[one] for one in known)], actors=[actor("A", "Ada")])
+    results = found(moved_on.RULE, about)
+    assert [one.message for one in results] == [f"Ada has said something newer: “{words}”." for words in told]
+    assert {one.severity for one in results} <= {"note"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "as_of", "places"),
+    [("", DAY, []), ("", date(2025, 11, 2), ["p"]), ("It was for it", DAY, ["s1-b0"])],
+    ids=["the table shows the newer", "the table tells of the newer", "own words of the same day"],
+)
+def it_tells_of_what_is_newer_once_in_the_table_or_in_the_text(
+    cell: str, as_of: date, places: list[str]
+) -> None:
+    rows = (PositionRow(id="row", actor="A", cells=(written(cell),)),)
+    table = section(PositionTable(id="p", as_of=as_of, topics=("T",), rows=rows), section="s2")
+    first = fact("F1", "It is for it", **stated("supports", "2025-11-01"))
+    about = case(paragraphs(TEXT), table, facts=[first, SAID["new"]], actors=[actor("A", "Ada")])
+    assert [one.place.block for one in found(moved_on.RULE, about) if one.place] == places
+
+
+def it_looks_for_what_is_newer_beside_what_the_brief_shows() -> None:
+    first = fact("F1", "It is for it", **stated("supports", "2025-11-01"))
+    about = replace(case(paragraphs(TEXT), facts=[first]), beside=(SAID["new"],))
+    assert marked(moved_on.RULE, about) == ["It is for it"]
 
 
 def it_leaves_tables_alone_that_are_no_view_of_the_ledger() -> None:

@@ -14,6 +14,7 @@ from briefwright.domain.content import FactRef
 from briefwright.domain.edits import Edit
 from briefwright.domain.facts import Fact
 from briefwright.domain.layouts import Layout
+from briefwright.domain.ledger import holder
 from briefwright.domain.material import Material
 from briefwright.domain.records import Record
 from briefwright.domain.scales import LikelihoodScale, RiskScale
@@ -118,6 +119,16 @@ class Case:
         """The facts that the brief as drafted refers to, with where; those that the base lacks left out."""
         facts = self.material.facts
         return tuple((facts[fact], held) for fact, held in self.cited.items() if fact in facts)
+
+    @cached_property
+    def stances(self) -> Mapping[tuple[str, str], tuple[Fact, ...]]:
+        """The stances that the brief shows and those beside them in the base, by actor and topic."""
+        known = (*self.beside, *self.material.on_record, *self.material.facts.values())
+        found: dict[tuple[str, str], list[Fact]] = {}
+        for fact in {one.id: one for one in known if holder(one)}.values():
+            for topic in fact.topics:
+                found.setdefault((holder(fact), topic), []).append(fact)
+        return {key: tuple(held) for key, held in found.items()}
 
     @cached_property
     def _passages(self) -> tuple[Passage, ...]:

@@ -1,41 +1,99 @@
-"""Position tables since whose day the ledger has moved on."""
+"""Stances that position tables and running text show, and since which the actor has said something newer."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
+from briefwright.domain import ledger
 from briefwright.domain.blocks import PositionRow, PositionTable
 from briefwright.domain.brief import Place, blocks
-from briefwright.domain.checks.finding import Case, Finding, Rule, short
+from briefwright.domain.checks.finding import Case, Cited, Finding, Fix, Rule, at, short
 from briefwright.domain.facts import Fact
-from briefwright.domain.ledger import holder
 from briefwright.domain.positions import MovedOn, moved_on
+
+Key = tuple[str, str]
+"""An actor and a topic, by their ids."""
+
+
+class _Cited(NamedTuple):
+    """A stance to which running text refers, with the last day on which it may have been stated."""
+
+    fact: Fact
+    day: date
+    where: Sequence[Cited]
 
 
 def _find(case: Case) -> Iterator[Finding]:
+    told = set()
     for section, table in blocks(case.brief):
-        if not isinstance(table, PositionTable):
-            continue
-        for row, moved in _moved(table, case.material.on_record):
-            slot = (moved.row, str(table.topics.index(moved.topic)))
-            newest = moved.newer[-1]
-            yield Finding(
-                RULE.id,
-                "note",
-                f"{_name(case, row.actor)} has said something newer: {short(newest.statement)}.",
-                "The table shows what was on record on its day, or what its cell refers to.",
-                key=f"{table.id} {moved.row} {moved.topic} {newest.id}",
-                place=Place(section=section.id, block=table.id, slot=slot),
-            )
+        if isinstance(table, PositionTable):
+            for row, moved in _moved(table, case.material.on_record):
+                told.add(moved.newer[-1].id)
+                yield _in_table(case, Place(section=section.id, block=table.id), table, row, moved)
+    for key, cited in _last_cited(case).items():
+        newer = [fact for fact in _newer(case, key, cited.day) if fact.id not in told]
+        if newer:
+            told.add(newer[-1].id)
+            yield _in_text(case, key[0], cited, newer[-1])
+
+
+def _in_table(case: Case, place: Place, table: PositionTable, row: PositionRow, moved: MovedOn) -> Finding:
+    slot = (moved.row, str(table.topics.index(moved.topic)))
+    newest = moved.newer[-1]
+    return Finding(
+        RULE.id,
+        "note",
+        f"{_name(case, row.actor)} has said something newer: {short(newest.statement)}.",
+        "The table shows what was on record on its day, or what its cell refers to.",
+        key=f"{table.id} {moved.row} {moved.topic} {newest.id}",
+        place=place.model_copy(update={"slot": slot}),
+    )
+
+
+def _in_text(case: Case, actor: str, cited: _Cited, newest: Fact) -> Finding:
+    place, span = at(cited.where)
+    return Finding(
+        RULE.id,
+        "note",
+        f"{_name(case, actor)} has said something newer: {short(newest.statement)}.",
+        "The last stance on the matter that the brief refers to is no longer the last on record.",
+        key=f"{place.block} {cited.fact.id} {newest.id}",
+        place=place,
+        span=span,
+        fixes=(Fix("Find the newer statement", search=newest.statement),),
+    )
 
 
 def _moved(table: PositionTable, facts: Sequence[Fact]) -> Iterator[tuple[PositionRow, MovedOn]]:
     """The cells that the ledger has left behind, looking only at what the actor of each row said."""
     said: dict[str, list[Fact]] = {}
     for fact in facts:
-        said.setdefault(holder(fact), []).append(fact)
+        said.setdefault(ledger.holder(fact), []).append(fact)
     for row in table.rows:
         alone = table.model_copy(update={"rows": (row,)})
         for moved in moved_on(alone, said.get(row.actor, ())):
             yield row, moved
+
+
+def _last_cited(case: Case) -> dict[Key, _Cited]:
+    """The last stance of each actor on each topic to which text outside position tables refers. One that
+    was superseded or withdrawn is left to the rules on those."""
+    found: dict[Key, _Cited] = {}
+    for fact, cited in case.cited_facts:
+        where = [one for one in cited if not isinstance(one.passage.block, PositionTable)]
+        if where and fact.date and ledger.holder(fact) and fact.standing in ("current", "disputed"):
+            for key in ((ledger.holder(fact), topic) for topic in fact.topics):
+                if key not in found or found[key].day < fact.date.latest:
+                    found[key] = _Cited(fact, fact.date.latest, where)
+    return found
+
+
+def _newer(case: Case, key: Key, cited: date) -> list[Fact]:
+    """What the actor said on the topic after all that the brief shows of it, the oldest first."""
+    actor, topic = key
+    shown = (fact for fact in case.material.facts.values() if ledger.holder(fact) == actor)
+    days = (fact.date.latest for fact in shown if fact.date and topic in fact.topics)
+    return ledger.later(case.stances.get(key, ()), actor, topic, max(days, default=cited))
 
 
 def _name(case: Case, actor: str) -> str:
