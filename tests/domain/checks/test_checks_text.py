@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefwright.domain.blocks import Judgement, Quote
+from briefwright.domain.blocks import Judgement, PositionRow, PositionTable, Quote
 from briefwright.domain.checks import (
     acronyms,
     confidence,
@@ -15,6 +15,7 @@ from briefwright.domain.checks import (
 )
 from briefwright.domain.checks.finding import Rule
 from briefwright.domain.dates import FuzzyDate
+from briefwright.domain.edits import set_mode
 from briefwright.domain.facts import Actor, Office
 from domain.checks.drafting import actor, case, fact, found, marked, paragraphs, section, written
 
@@ -89,6 +90,34 @@ def it_finds_statements_that_rest_on_no_fact(text: str) -> None:
 )
 def it_leaves_alone_what_is_sourced_judged_advised_or_no_statement(text: str) -> None:
     assert marked(unsourced.RULE, case(paragraphs(text), actors=ACTORS)) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("Moscow refuses.", ["Moscow refuses."]),
+        ("It wants it. It said so.", ["It wants it. It said so."]),
+        ("It wants it: [F1|it rained]", []),
+        ("[F1|It rained]. It wants more.", []),
+        ("", []),
+        ("–", []),
+    ],
+)
+def it_notes_positions_in_own_words_that_refer_to_nothing(cell: str, words: list[str]) -> None:
+    rows = (PositionRow(id="row", actor="RU", cells=(written(cell),)),)
+    table = PositionTable(id="p", topics=("T",), rows=rows)
+    about = case(section(table, role="summary"), facts=[fact()], actors=ACTORS)
+    assert marked(unsourced.RULE, about) == words
+    assert {one.severity for one in found(unsourced.RULE, about)} <= {"note"}
+
+
+def it_notes_positions_whose_reference_was_detached_and_tells_cells_apart() -> None:
+    rows = tuple(PositionRow(id=one, actor="RU", cells=(written("[F1|It rained]", one),)) for one in "ab")
+    about = case(section(PositionTable(id="p", topics=("T",), rows=rows)), facts=[fact()])
+    assert found(unsourced.RULE, about) == []
+    detached = set_mode(set_mode(about.brief, "a0", "detached"), "b0", "detached")
+    results = found(unsourced.RULE, case(*detached.sections, facts=[fact()]))
+    assert len({one.key for one in results}) == 2
 
 
 @pytest.mark.parametrize("role", ["bottom-line", "key-judgements", "outlook", "changes", "sources"])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from briefwright.domain.blocks import NARRATIVE, Quote
+from briefwright.domain.blocks import NARRATIVE, PositionTable, Quote
 from briefwright.domain.checks import likelihoods, phrases
 from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, short
 from briefwright.domain.checks.passages import Passage, Span
@@ -27,6 +27,8 @@ _LABEL = re.compile(
 def _find(case: Case) -> Iterator[Finding]:
     free = (*case.words.advising, *case.words.confidence, *likelihoods.vocabulary(case))
     for passage in case.passages():
+        if isinstance(passage.block, PositionTable):
+            yield from _own_position(case, passage)
         if _is_free(passage):
             continue
         for start, end in _bare(passage):
@@ -42,6 +44,21 @@ def _find(case: Case) -> Iterator[Finding]:
                     span=(start, end),
                     fixes=(Fix("Search the base for it", search=_telling(case, sentence)),),
                 )
+
+
+def _own_position(case: Case, passage: Passage) -> Iterator[Finding]:
+    """A cell in the analyst's own words alone, which stands in place of what is on record."""
+    if not passage.refs and any(letter.isalnum() for letter in passage.text):
+        yield Finding(
+            RULE.id,
+            "note",
+            f"The position {short(passage.text)} rests on no fact.",
+            "A cell shows what is on record of the actor, or cites it; own words alone cannot be traced.",
+            key=f"{passage.block.id} {' '.join(passage.place.slot)} {passage.text}",
+            place=passage.place,
+            span=(0, len(passage.text)),
+            fixes=(Fix("Search the base for it", search=_telling(case, passage.text)),),
+        )
 
 
 def _is_free(passage: Passage) -> bool:
