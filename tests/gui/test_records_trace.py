@@ -127,6 +127,18 @@ def it_brings_the_question_into_view_with_the_focus_on_its_answer(
     assert inspector.focusWidget() is confirm
 
 
+def it_shows_the_answers_of_a_question_that_is_longer_than_the_panel(
+    qtbot: QtBot, inspector: Inspector
+) -> None:
+    inspector.resize(340, 220)
+    _shown(qtbot, inspector, lambda: inspector.show_record("source", "agency"))
+    (view,) = inspector.findChildren(SourceView)
+    button(inspector, "Withdraw this source…").click()
+    assert view.withdrawal.sizeHint().height() > inspector.height()
+    answers = [view.withdrawal.confirm, view.withdrawal.keep]
+    qtbot.waitUntil(lambda: all(one and not one.visibleRegion().isEmpty() for one in answers))
+
+
 def it_offers_to_bring_a_withdrawn_source_back(qtbot: QtBot, inspector: Inspector, work: Desk) -> None:
     stored = work.base.get(Source, "herald")
     assert stored is not None

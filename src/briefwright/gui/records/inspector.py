@@ -29,7 +29,7 @@ from briefwright.gui.records.sentence_view import SentenceView
 from briefwright.gui.records.sheet import Part, button, quiet
 from briefwright.gui.records.snippet_view import SnippetView
 from briefwright.gui.records.source_view import SourceView
-from briefwright.gui.records.view import View
+from briefwright.gui.records.view import Question, View
 from briefwright.gui.tasks import Task, TaskRunner
 
 _NOTHING = "Select a fact, here or in the text."
@@ -201,9 +201,14 @@ class Inspector(QWidget):
         view.asked.connect(self._reveal)
         return view
 
-    def _reveal(self, question: QWidget) -> None:
+    def _reveal(self, question: Question) -> None:
         # What was hidden has its place only when the page is laid out.
-        QTimer.singleShot(0, question, lambda: self._scroll.ensureWidgetVisible(question, 0, 16))
+        QTimer.singleShot(0, question, lambda: self._show_question(question))
+
+    def _show_question(self, question: Question) -> None:
+        """As much of it as there is room for, and its buttons with the words above them in any case."""
+        self._scroll.ensureWidgetVisible(question, 0, 16)
+        self._scroll.ensureWidgetVisible(question.keep, 0, 96)
 
     def _make_back(self) -> QPushButton:
         back = button("‹ Back", self._go_back)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from briefwright.domain import trace
 from briefwright.domain.facts import Source
 from briefwright.domain.grades import RELIABILITY_WORDS
+from briefwright.domain.wording import day_words
 from briefwright.gui.records.dossiers import FACTS_SHOWN, SourceDossier
 from briefwright.gui.records.sheet import (
     Chips,
@@ -97,7 +98,7 @@ def _details(source: Source) -> list[QWidget]:
         ("Publisher", source.publisher),
         ("Author", source.author),
         ("Published", source.published.words() if source.published else ""),
-        ("Accessed", source.accessed.isoformat() if source.accessed else ""),
+        ("Accessed", day_words(source.accessed) if source.accessed else ""),
         ("Origin", source.origin),
     )
     details: list[QWidget] = [labelled(name, text) for name, text in fields if text]

@@ -147,10 +147,11 @@ class Question(Card):
         super().__init__()
         self.keep = button("Keep it" if confirm else "Close", self.hide)
         self.confirm = confirm
-        for one in words:
+        first, *rest = words
+        # What rests on a record may be long: the buttons stand where they are seen with the question.
+        for one in (first, buttons(*(one for one in (confirm, self.keep) if one)), *rest):
             self.part.add(one)
             self.part.space(4)
-        self.part.add(buttons(*(one for one in (confirm, self.keep) if one)))
         self.hide()
 
     def put(self) -> None:
