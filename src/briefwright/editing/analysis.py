@@ -12,7 +12,7 @@ from briefwright.domain.checks.rules import find
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
-from briefwright.editing.gathering import gather, stances_beside
+from briefwright.editing.gathering import gather, gather_stances
 from briefwright.editing.memory import Memory
 from briefwright.editing.ports import Base, Yardstick
 
@@ -60,7 +60,7 @@ def analyse(
         risk_scales={one.id: one for one in yardstick.risk_scales},
         words=yardstick.words,
         due=new,
-        beside=stances_beside(base, material, known),
+        ledger=gather_stances(base, material, known),
     )
     found = [(one, _waiver(brief, one)) for one in find(case)]
     return Analysis(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefwright.domain.blocks import Block, PositionTable, Timeline
 from briefwright.domain.brief import Brief, references
+from briefwright.domain.checks.stances import Stances, stances
 from briefwright.domain.edits import map_blocks
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.ledger import holder
@@ -50,14 +51,15 @@ def gather(
     )
 
 
-def stances_beside(base: Base, material: Material, memory: Memory) -> tuple[Fact, ...]:
-    """The stances of the base on the topics of the stances that the material shows, but for those on topics
-    of its position tables, which it holds already. Blocks."""
-    held = {topic for look in looks(material.brief) if look.stanced for topic in look.topics}
+def gather_stances(base: Base, material: Material, memory: Memory) -> Stances:
+    """The stances of the base on the topics of all that the material shows: those that its views look at, and
+    others beside them. Blocks."""
+    looked = tuple(looks(material.brief))
+    known = {topic for look in looked if look.stanced for topic in look.topics}
     stated = (fact for fact in material.facts.values() if holder(fact))
-    topics = dict.fromkeys(topic for fact in stated for topic in fact.topics if topic not in held)
-    found = (fact for topic in topics for fact in memory.ask(base.facts_on, (), (topic,), True))
-    return tuple({fact.id: fact for fact in found}.values())
+    topics = tuple(sorted({topic for fact in stated for topic in fact.topics} - known))
+    beside = [memory.ask(base.facts_on, (), (topic,), True) for topic in topics]
+    return memory.recall((looked, topics), lambda: stances(material.on_record, *beside))
 
 
 def _records(base: Base, memory: Memory, kind: type[RecordT], ids: Iterable[str]) -> Mapping[str, RecordT]:

@@ -9,6 +9,7 @@ import pytest
 from briefwright.domain.blocks import Bullet, PositionRow, PositionTable, Table
 from briefwright.domain.brief import Section
 from briefwright.domain.checks import dangling, moved_on, sections, superseded
+from briefwright.domain.checks.stances import stances
 from briefwright.domain.content import Mode
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.edits import set_mode
@@ -181,7 +182,7 @@ def it_tells_of_what_is_newer_once_in_the_table_or_in_the_text(
 
 def it_looks_for_what_is_newer_beside_what_the_brief_shows() -> None:
     first = fact("F1", "It is for it", **stated("supports", "2025-11-01"))
-    about = replace(case(paragraphs(TEXT), facts=[first]), beside=(SAID["new"],))
+    about = replace(case(paragraphs(TEXT), facts=[first]), ledger=stances([first, SAID["new"]]))
     assert marked(moved_on.RULE, about) == ["It is for it"]
 
 

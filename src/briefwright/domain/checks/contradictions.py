@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from briefwright.domain import ledger
 from briefwright.domain.blocks import Timeline
 from briefwright.domain.brief import Place, references
 from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, short
@@ -16,7 +15,7 @@ REASON = (
 def _find(case: Case) -> Iterator[Finding]:
     shown = _shown(case)
     told = set()
-    for pair in ledger.contradictions(_concerned(case, set(shown)), case.names.actors, case.day):
+    for pair in case.stances.contradictions(case.names, case.day):
         inside = [fact for fact in (pair.one, pair.other) if fact.id in shown]
         ids = frozenset((pair.one.id, pair.other.id))
         if len(inside) == 1 and ids not in told:
@@ -40,15 +39,6 @@ def _shown(case: Case) -> dict[str, Place]:
 
 def _whole(place: Place) -> Place:
     return place.model_copy(update={"slot": ()})
-
-
-def _concerned(case: Case, shown: set[str]) -> list[Fact]:
-    """The stances on topics of those that the brief shows: no other can be of a pair that matters."""
-    known = (*case.beside, *case.material.on_record, *case.material.facts.values())
-    facts = {fact.id: fact for fact in known}
-    stated = [fact for fact in facts.values() if ledger.holder(fact)]
-    topics = {topic for fact in stated if fact.id in shown for topic in fact.topics}
-    return [fact for fact in stated if topics.intersection(fact.topics)]
 
 
 def _finding(shown: Fact, other: Fact, place: Place) -> Finding:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from briefwright.domain.brief import Brief, Place, Waiver
 from briefwright.domain.checks.naming import Names
 from briefwright.domain.checks.passages import Passage, Span, passages
+from briefwright.domain.checks.stances import Stances, stances
 from briefwright.domain.content import FactRef
 from briefwright.domain.edits import Edit
 from briefwright.domain.facts import Fact
 from briefwright.domain.layouts import Layout
-from briefwright.domain.ledger import holder
 from briefwright.domain.material import Material
 from briefwright.domain.records import Record
 from briefwright.domain.scales import LikelihoodScale, RiskScale
@@ -76,8 +76,8 @@ class Case:
     """A brief with all that the rules look at.
 
     `brief` is as drafted; `material.brief` has its views filled in. `due` are the facts that newly meet an
-    indicator, by the indicator's id; `beside` the stances of the base on the topics of those that the brief
-    shows. `today` is the day of the check.
+    indicator, by the indicator's id; `ledger` holds the stances of the base on the topics of all stances
+    that the brief shows, else those of the material serve. `today` is the day of the check.
     """
 
     brief: Brief
@@ -89,7 +89,7 @@ class Case:
     risk_scales: Mapping[str, RiskScale] = field(default_factory=dict)
     words: WordLists = field(default_factory=WordLists)
     due: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
-    beside: tuple[Fact, ...] = ()
+    ledger: Stances | None = None
 
     @property
     def scale(self) -> LikelihoodScale | None:
@@ -121,14 +121,9 @@ class Case:
         return tuple((facts[fact], held) for fact, held in self.cited.items() if fact in facts)
 
     @cached_property
-    def stances(self) -> Mapping[tuple[str, str], tuple[Fact, ...]]:
-        """The stances that the brief shows and those beside them in the base, by actor and topic."""
-        known = (*self.beside, *self.material.on_record, *self.material.facts.values())
-        found: dict[tuple[str, str], list[Fact]] = {}
-        for fact in {one.id: one for one in known if holder(one)}.values():
-            for topic in fact.topics:
-                found.setdefault((holder(fact), topic), []).append(fact)
-        return {key: tuple(held) for key, held in found.items()}
+    def stances(self) -> Stances:
+        """The stances that the brief shows and those beside them in the base."""
+        return self.ledger or stances(self.material.on_record, tuple(self.material.facts.values()))
 
     @cached_property
     def _passages(self) -> tuple[Passage, ...]:

@@ -30,8 +30,10 @@ def _find(case: Case) -> Iterator[Finding]:
             for row, moved in _moved(table, case.material.on_record):
                 told.add(moved.newer[-1].id)
                 yield _in_table(case, Place(section=section.id, block=table.id), table, row, moved)
+    last = _last_shown(case)
     for key, cited in _last_cited(case).items():
-        newer = [fact for fact in _newer(case, key, cited.day) if fact.id not in told]
+        said = ledger.later(case.stances.held.get(key, ()), *key, last.get(key, cited.day))
+        newer = [fact for fact in said if fact.id not in told]
         if newer:
             told.add(newer[-1].id)
             yield _in_text(case, key[0], cited, newer[-1])
@@ -88,12 +90,14 @@ def _last_cited(case: Case) -> dict[Key, _Cited]:
     return found
 
 
-def _newer(case: Case, key: Key, cited: date) -> list[Fact]:
-    """What the actor said on the topic after all that the brief shows of it, the oldest first."""
-    actor, topic = key
-    shown = (fact for fact in case.material.facts.values() if ledger.holder(fact) == actor)
-    days = (fact.date.latest for fact in shown if fact.date and topic in fact.topics)
-    return ledger.later(case.stances.get(key, ()), actor, topic, max(days, default=cited))
+def _last_shown(case: Case) -> dict[Key, date]:
+    """The last day of all stances that the brief shows, by actor and topic."""
+    found: dict[Key, date] = {}
+    for fact in case.material.facts.values():
+        if fact.date:
+            for key in ((ledger.holder(fact), topic) for topic in fact.topics):
+                found[key] = max(found.get(key, date.min), fact.date.latest)
+    return found
 
 
 def _name(case: Case, actor: str) -> str:
