@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefwright.domain.blocks import Timeline
-from briefwright.domain.brief import Place, references
+from briefwright.domain.brief import Place, blocks, references
 from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, short
 from briefwright.domain.facts import Fact
 
@@ -14,6 +14,7 @@ REASON = (
 
 def _find(case: Case) -> Iterator[Finding]:
     shown = _shown(case)
+    filled = {block.id for _, block in blocks(case.brief) if isinstance(block, Timeline)}
     told = set()
     for pair in case.stances.contradictions(case.names, case.day):
         inside = [fact for fact in (pair.one, pair.other) if fact.id in shown]
@@ -21,19 +22,17 @@ def _find(case: Case) -> Iterator[Finding]:
         if len(inside) == 1 and ids not in told:
             told.add(ids)
             other = pair.other if inside[0] is pair.one else pair.one
-            yield _finding(inside[0], other, shown[inside[0].id])
+            place = shown[inside[0].id]
+            # The rows of a timeline are filled in: the drafted block has none that could be selected.
+            yield _finding(inside[0], other, _whole(place) if place.block in filled else place)
 
 
 def _shown(case: Case) -> dict[str, Place]:
     """Where the brief, its views filled in, first refers to each fact."""
-    timelines = {
-        block.id for section in case.brief.sections for block in section.blocks if isinstance(block, Timeline)
-    }
     found: dict[str, Place] = {}
     for place, ref in references(case.material.brief):
         if ref.mode != "detached" and ref.fact not in found:
-            # The rows of a timeline are filled in: the drafted block has none that could be selected.
-            found[ref.fact] = place if place.block not in timelines else _whole(place)
+            found[ref.fact] = place
     return found
 
 

@@ -1,6 +1,6 @@
 """Stances that position tables and running text show, and since which the actor has said something newer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ def _find(case: Case) -> Iterator[Finding]:
     told = set()
     for section, table in blocks(case.brief):
         if isinstance(table, PositionTable):
-            for row, moved in _moved(table, case.material.on_record):
+            for row, moved in _moved(table, case.stances.held):
                 told.add(moved.newer[-1].id)
                 yield _in_table(case, Place(section=section.id, block=table.id), table, row, moved)
     last = _last_shown(case)
@@ -66,14 +66,12 @@ def _in_text(case: Case, actor: str, cited: _Cited, newest: Fact) -> Finding:
     )
 
 
-def _moved(table: PositionTable, facts: Sequence[Fact]) -> Iterator[tuple[PositionRow, MovedOn]]:
+def _moved(table: PositionTable, held: Mapping[Key, Sequence[Fact]]) -> Iterator[tuple[PositionRow, MovedOn]]:
     """The cells that the ledger has left behind, looking only at what the actor of each row said."""
-    said: dict[str, list[Fact]] = {}
-    for fact in facts:
-        said.setdefault(ledger.holder(fact), []).append(fact)
     for row in table.rows:
         alone = table.model_copy(update={"rows": (row,)})
-        for moved in moved_on(alone, said.get(row.actor, ())):
+        said = {fact.id: fact for topic in table.topics for fact in held.get((row.actor, topic), ())}
+        for moved in moved_on(alone, tuple(said.values())):
             yield row, moved
 
 
