@@ -1,6 +1,7 @@
 """Collects what a brief refers to and what its views show."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefwright.domain.blocks import Block, PositionTable, Timeline
 from briefwright.domain.brief import Brief, references
@@ -29,14 +30,12 @@ def gather(
     """The brief, its views filled in, with its facts, their sources, the actors and topics that it names,
     and its scale of judgements, if it is among these. What a memory holds is not read again. Blocks."""
     known = Memory() if memory is None else memory
-    on_record = {fact.id: fact for look in looks(brief) for fact in known.ask(base.facts_on, *look)}
-    named = (actor for fact in on_record.values() for actor in (holder(fact),) if actor)
-    actors = _records(base, known, Actor, [*actor_ids(brief), *named])
+    seen = _look(base, brief, known)
+    actors = _records(base, known, Actor, [*actor_ids(brief), *seen.holders])
     cited = _records(base, known, Fact, fact_ids(brief))
-    looked_at = tuple(on_record.values())
-    shown = _with_views(brief, looked_at, actors, tuple(cited.values()), known)
-    facts = {**on_record, **cited}
-    used = {fact_id: facts[fact_id] for fact_id in fact_ids(shown) if fact_id in facts}
+    shown = _with_views(brief, seen.facts, actors, tuple(cited.values()), known)
+    found = ((one, cited.get(one) or seen.by_id.get(one)) for one in fact_ids(shown))
+    used = {fact_id: fact for fact_id, fact in found if fact is not None}
     former = _former(base, brief, used, known)
     sources = (one.source for fact in (*used.values(), *former.values()) for one in fact.citations)
     return Material(
@@ -46,7 +45,7 @@ def gather(
         actors=actors,
         topics=_records(base, known, Topic, topic_ids(brief)),
         former=former,
-        on_record=looked_at,
+        on_record=seen.facts,
         scale=next((one for one in scales if one.id == brief.scale), None),
     )
 
@@ -60,6 +59,27 @@ def gather_stances(base: Base, material: Material, memory: Memory) -> Stances:
     topics = tuple(sorted({topic for fact in stated for topic in fact.topics} - known))
     beside = [memory.ask(base.facts_on, (), (topic,), True) for topic in topics]
     return memory.recall((looked, topics), lambda: stances(material.on_record, *beside))
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the views of a brief look at, and whose stances these facts state."""
+
+    by_id: dict[str, Fact]
+    facts: tuple[Fact, ...]
+    holders: tuple[str, ...]
+
+
+def _look(base: Base, brief: Brief, memory: Memory) -> _Seen:
+    looked = tuple(looks(brief))
+    found = [memory.ask(base.facts_on, *look) for look in looked]
+
+    def seen() -> _Seen:
+        by_id = {fact.id: fact for facts in found for fact in facts}
+        holders = dict.fromkeys(filter(None, map(holder, by_id.values())))
+        return _Seen(by_id, tuple(by_id.values()), tuple(holders))
+
+    return memory.recall((_Seen, looked), seen)
 
 
 def _records(base: Base, memory: Memory, kind: type[RecordT], ids: Iterable[str]) -> Mapping[str, RecordT]:
