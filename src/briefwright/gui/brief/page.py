@@ -34,14 +34,8 @@ class BriefPage(QScrollArea):
     section_entered = Signal(str)
     caret_moved = Signal()
 
-    def __init__(
-        self,
-        document: Document,
-        surroundings: Surroundings,
-        read_only: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, surroundings: Surroundings, read_only: bool = False) -> None:
+        super().__init__()
         self._read_only = read_only
         self.document = document
         self._surroundings = surroundings
@@ -76,17 +70,19 @@ class BriefPage(QScrollArea):
     def refresh_references(self, facts: Collection[str] | None = None) -> None:
         """Compare references with their facts anew: those to some facts, or all, and names too."""
         self.refresh_views()
-        for view in self._views.values():
-            for part in view.parts():
-                if isinstance(part, TextSurface) and (facts is None or uses(part, facts)):
-                    part.refresh_references()
+        for part in self._parts():
+            if isinstance(part, TextSurface) and (facts is None or uses(part, facts)):
+                part.refresh_references()
 
     def refresh_views(self) -> None:
         """Show anew what structured blocks show of the base."""
+        for part in self._parts():
+            if isinstance(part, StructuredEditor):
+                part.refresh()
+
+    def _parts(self) -> Iterator[Part]:
         for view in self._views.values():
-            for part in view.parts():
-                if isinstance(part, StructuredEditor):
-                    part.refresh()
+            yield from view.parts()
 
     def surfaces(self) -> Iterator[TextSurface]:
         """Every piece of running text, in reading order."""
@@ -96,10 +92,9 @@ class BriefPage(QScrollArea):
     def show_sources(self, sources: Sequence[Source]) -> None:
         """Show in every source list which sources the brief cites."""
         told = [(source.reliability, description(source)) for source in sources]
-        for view in self._views.values():
-            for part in view.parts():
-                if isinstance(part, SourceListEditor):
-                    part.show_sources(told)
+        for part in self._parts():
+            if isinstance(part, SourceListEditor):
+                part.show_sources(told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave little room beside the words where there is little."""
@@ -169,12 +164,11 @@ class BriefPage(QScrollArea):
 
     def rename_section(self, section_id: str) -> None:
         """Let the user type another heading."""
-        if section_id not in self._views:
-            return
-        heading = self._views[section_id].heading
-        self._scroll_to(heading, 60)
-        heading.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        heading.select_all()
+        view = self._views.get(section_id)
+        if view is not None:
+            self._scroll_to(view.heading, 60)
+            view.heading.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            view.heading.select_all()
 
     # -- edits asked for by commands
 

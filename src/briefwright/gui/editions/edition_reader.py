@@ -30,7 +30,7 @@ class EditionReader(QDialog):
         self.setWindowFlags(Qt.WindowType.Window)
         self.setWindowTitle(_title(edition))
         document = Document(edition.brief, time.monotonic)
-        self.page = BriefPage(document, _surroundings(edition), read_only=True, parent=self)
+        self.page = BriefPage(document, _surroundings(edition), read_only=True)
         self.page.show_sources(cited_sources(edition.material()))
         self.about = QLabel(_about(edition), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.about.setContentsMargins(16, 8, 16, 6)
