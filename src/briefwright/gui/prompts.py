@@ -85,7 +85,7 @@ def keys_page(shortcut_text: Callable[[str], str]) -> str:
             for one in mine
         ]
         rows.append("</table>")
-    return "".join([*rows, _listed("In the text", _TEXT_KEYS), _listed("In the library", _LIBRARY_KEYS)])
+    return "".join([*rows, *(_listed(title, keys) for title, keys in _PLACES)])
 
 
 def about_page(version: str) -> str:
@@ -108,8 +108,34 @@ _TEXT_KEYS = (
     ("Deeper or shallower list level", "Tab, Shift+Tab"),
     ("Add a row to a table below", "Ctrl+Enter"),
 )
+_BLOCK_KEYS = (
+    ("Move a row up or down; add one below", "Alt+Up, Alt+Down; Ctrl+Enter"),
+    ("Menu of the row", "Alt+Enter"),
+    ("Rate evidence: consistent, inconsistent, neutral; very; none", "C, I, N; Shift; Delete"),
+    ("Sort alternatives", "Alt+S"),
+    ("Choose a risk in the matrix; move it; take its rating back", "1 to 9; arrows; Delete"),
+    ("Own wording in a position table, or the ledger's again", "Alt+W"),
+    ("Open the ledger at a cell", "Alt+L"),
+    ("Timeline: zoom; all; scroll; from moment to moment", "+ and -; 0; Left, Right; Up, Down"),
+)
+_LEDGER_KEYS = (
+    ("From cell to cell; open one; back", "arrows; Enter; Esc"),
+    ("Back and forth through the days of change", "Alt+Left, Alt+Right"),
+    ("In the statements: show, insert, edit the fact", "Enter; Ctrl+Enter; F2"),
+)
+_CHECK_KEYS = (
+    ("Go to the place of a finding", "Enter"),
+    ("Let it stand, with a reason; check it again", "Delete"),
+)
 _LIBRARY_KEYS = (
     ("From the search to the list", "Down"),
     ("Insert the fact", "Enter"),
     ("Clear the search", "Esc"),
+)
+_PLACES = (
+    ("In the text", _TEXT_KEYS),
+    ("In tables and other blocks", _BLOCK_KEYS),
+    ("In the ledger of positions", _LEDGER_KEYS),
+    ("In the checks", _CHECK_KEYS),
+    ("In the library", _LIBRARY_KEYS),
 )

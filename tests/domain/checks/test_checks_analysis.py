@@ -27,6 +27,7 @@ from briefwright.domain.checks import (
     scenarios,
     sections,
     single_origin,
+    unrated,
     unsupported,
 )
 from briefwright.domain.dates import FuzzyDate
@@ -54,7 +55,9 @@ TEXTS = ("statement", "reason", "supporting", "contrary")
 
 def judged(**fields: Any) -> Judgement:
     texts = {
-        key: written(value) for key, value in fields.items() if isinstance(value, str) and value != "low"
+        key: written(value)
+        for key, value in fields.items()
+        if isinstance(value, str) and key not in ("likelihood", "confidence")
     }
     rest = {key: value for key, value in fields.items() if key not in texts}
     return Judgement(**{"id": "j1", "statement": written("Talks go on")} | texts | rest)
@@ -99,6 +102,21 @@ def it_counts_facts_in_the_statement_among_the_support_but_not_contrary_ones() -
 def it_finds_judgements_that_no_fact_speaks_for(fields: dict[str, str], count: int) -> None:
     about = case(section(judged(**fields)), facts=FACTS)
     assert len(found(unsupported.RULE, about)) == count
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, ["no likelihood and no confidence"]),
+        ({"likelihood": "likely"}, ["no confidence"]),
+        ({"confidence": "low"}, ["no likelihood"]),
+        ({"likelihood": "likely", "confidence": "low"}, []),
+        ({"statement": ""}, []),
+    ],
+)
+def it_finds_judgements_that_say_not_how_likely_or_how_sure(fields: dict[str, str], told: list[str]) -> None:
+    messages = [one.message for one in found(unrated.RULE, case(section(judged(**fields))))]
+    assert [message.partition(" states ")[2].rstrip(".") for message in messages] == told
 
 
 @pytest.mark.parametrize(
