@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -10,12 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from briefwright.domain.blocks import Structured
+from briefwright.domain import edits
+from briefwright.domain.blocks import Judgement, Paragraph, Structured
+from briefwright.domain.brief import Section
+from briefwright.domain.content import text
 from briefwright.gui.structured.alternatives import AlternativesEditor
 from briefwright.gui.structured.controls import let_read
 from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.structured.factory import editor_for
 from briefwright.gui.structured.fields import ChoiceBox
+from briefwright.gui.structured.judgement import JudgementEditor
 from briefwright.gui.structured.ledger_foot import LedgerFoot
 from briefwright.gui.structured.rating import RatingBox
 from briefwright.gui.structured.risk_matrix import RiskMatrix
@@ -117,3 +122,25 @@ def it_says_in_the_menu_what_would_be_undone_and_redone(window: Window) -> None:
     assert (undo.text(), redo.text()) == ("Undo: Insert block", "Redo")
     window.run("edit.undo")
     assert (undo.text(), redo.text()) == ("Undo", "Redo: Insert block")
+
+
+def it_lets_a_block_grow_after_a_paragraph_was_begun_above_it(qtbot: QtBot, window: Window) -> None:
+    judgement = Judgement(id="j", statement=text("The talks fail"))
+    section = Section(id="new", title="New", blocks=(judgement,))
+    window.bench.pane.perform("Add", lambda brief: edits.add_section(brief, section, 0))
+    paragraph = Paragraph(id="above")
+    window.bench.pane.perform("Write", lambda brief: edits.splice_blocks(brief, "new", 0, 0, (paragraph,)))
+    editor = window.page.part_at("new", "j")
+    assert isinstance(editor, JudgementEditor)
+    cell = editor.cell(("contrary",))
+    assert cell is not None
+    cell.setFocus()
+    qtbot.waitUntil(partial(_has_grown, editor, 100))
+    for _ in range(3):
+        before = editor.height()
+        QTest.keyClicks(cell, "what speaks against it is told at some length, " * 4)
+        qtbot.waitUntil(partial(_has_grown, editor, before))
+
+
+def _has_grown(editor: Editor, before: int) -> bool:
+    return editor.height() == editor.heightForWidth(editor.width()) > before
