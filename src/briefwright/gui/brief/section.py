@@ -131,9 +131,9 @@ class SectionView(QWidget):
         for invitation in self._invitations:
             invitation.deleteLater()
         self._invitations = []
-        while (item := self._layout.itemAt(1)) is not None:
-            # Taken out by itself, the item of a widget would live on and keep it from being measured anew.
-            self._layout.removeWidget(item.widget())
+        # Taken out by itself, the item of a widget would live on and keep it from being measured anew.
+        while (item := self._layout.itemAt(1)) is not None and (shown := item.widget()) is not None:
+            self._layout.removeWidget(shown)
         for number, (run, part) in enumerate(zip(wanted, self._parts, strict=True)):
             if not run.narrative and (number == 0 or not wanted[number - 1].narrative):
                 self._invite(run.first)
