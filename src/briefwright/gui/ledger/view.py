@@ -51,6 +51,7 @@ class LedgerView(QWidget):
         self._also = ("", "")
         self._wanted: tuple[str, str] | None = None
         self._stale = True
+        self._known = False
         self._tasks: dict[str, Task[Any]] = {}
         self.filter = SearchField("Actors and topics, parted by commas", self)
         self.days = DayBar(desk.today(), self)
@@ -72,7 +73,7 @@ class LedgerView(QWidget):
     def show_cell(self, actor: str, topic: str) -> None:
         """Open the statements of an actor on a topic, whatever the filter shows."""
         self._also = self._wanted = (actor, topic)
-        if not self._stale:
+        if self._known and not self._stale:
             self._show_matrix()
 
     def set_as_of(self, day: date | None) -> None:
@@ -188,7 +189,7 @@ class LedgerView(QWidget):
         )
 
     def _take(self, read: Record) -> None:
-        self._record = read
+        self._record, self._known = read, True
         self.days.show_day(self.days.day, read.days)
         self._show_day()
 
@@ -224,6 +225,7 @@ class LedgerView(QWidget):
         self.empty.setText(
             f"No actor or topic is called “{sought}”." if sought and self._record.facts else _NOTHING
         )
+        self.empty.setVisible(self._known and not filled)
         for widget in (self.days, self.news):
             widget.setVisible(bool(self._record.facts))
 
