@@ -20,7 +20,9 @@ class FindingDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As wide as the list, as high as the message."""
         self.initStyleOption(option, index)
-        width = self._view.viewport().width() - 2 * self._view.spacing()
+        # The room of the scroll bar is kept free, so that its coming changes no height.
+        bar = self._view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        width = self._view.width() - bar - 2 * self._view.spacing()
         room = _beside_mark(QRect(0, 0, width, 0))
         words = option.fontMetrics.boundingRect(room, _WRAPPED, option.text)
         return QSize(width, max(words.height(), _MARK) + 2 * _PAD)
