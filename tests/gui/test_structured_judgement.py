@@ -20,6 +20,7 @@ from briefwright.gui.structured.fields import ChoiceBox
 from briefwright.gui.structured.indicators import IndicatorList
 from briefwright.gui.structured.judgement import JudgementEditor
 from briefwright.gui.structured.likelihood import LikelihoodBar, LikelihoodBox
+from briefwright.gui.structured.sheet import Sheet
 from briefwright.gui.text.cell import CellEdit
 from gui.structured_world import FACT, JUDGEMENT, LIKELIHOOD, focus, on_screen, surroundings
 
@@ -230,6 +231,26 @@ def it_asks_for_a_dropped_fact(qtbot: QtBot, new_id: NewId) -> None:
         )
     )
     assert wanted == ["f1"]
+
+
+def it_takes_a_fact_that_is_dropped_below_the_words_of_a_shorter_cell(qtbot: QtBot, new_id: NewId) -> None:
+    block = JUDGEMENT.model_copy(update={"supporting": text("Line\n" * 8 + "last"), "contrary": text("One")})
+    editor, _ = _editor(qtbot, new_id, block)
+    tall, short = _cell(editor, "supporting"), _cell(editor, "contrary")
+    qtbot.waitUntil(lambda: tall.height() > 3 * short.height())
+    wanted: list[tuple[str, int]] = []
+    short.fact_wanted.connect(lambda fact, position: wanted.append((fact, position)))
+    mime = QMimeData()
+    mime.setData(FACT_MIME, b"f1")
+    sheet = short.parentWidget()
+    assert isinstance(sheet, Sheet)
+    below = QPointF(short.geometry().center().x(), tall.geometry().bottom() - 4)
+    drop = QDropEvent(
+        below, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    sheet.dropEvent(drop)
+    assert wanted == [("f1", len("One"))]
+    assert drop.isAccepted()
 
 
 def it_keeps_facts_in_the_statement_within_their_sentence(qtbot: QtBot, new_id: NewId) -> None:

@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QApplication, QGridLayout, QSpacerItem, QTextEdit, QWidget
 
 from briefwright.gui.theme import tints
@@ -36,6 +45,7 @@ class Sheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAcceptDrops(True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
@@ -67,15 +77,40 @@ class Sheet(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let a click below the words of a cell go to the end of them."""
-        point = event.position().toPoint()
-        above = (self.childAt(point.x(), y) for y in range(point.y(), -1, -4))
-        found = next((child for child in above if child is not None), None)
-        cell = found.parentWidget() if found is not None else None
-        if isinstance(cell, QTextEdit):
+        cell = self._cell_above(event.position().toPoint())
+        if cell is not None:
             cursor = cell.textCursor()
             cursor.movePosition(cursor.MoveOperation.End)
             cell.setTextCursor(cursor)
             cell.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let things be dragged across; `dragMoveEvent` tells where they may be dropped."""
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take what the cell above the pointer takes."""
+        cell = self._cell_above(event.position().toPoint())
+        takes = cell is not None and not cell.isReadOnly() and cell.canInsertFromMimeData(event.mimeData())
+        event.setAccepted(takes)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Let what is dropped below the words of a cell go to the end of them."""
+        cell = self._cell_above(event.position().toPoint())
+        if cell is not None and not cell.isReadOnly():
+            end = QPointF(cell.viewport().rect().bottomRight())
+            handed = QDropEvent(
+                end, event.possibleActions(), event.mimeData(), event.buttons(), event.modifiers()
+            )
+            cell.dropEvent(handed)
+            event.setAccepted(handed.isAccepted())
+
+    def _cell_above(self, point: QPoint) -> QTextEdit | None:
+        """The cell in whose column, at or above the point, words stand."""
+        above = (self.childAt(point.x(), y) for y in range(point.y(), -1, -4))
+        found = next((child for child in above if child is not None), None)
+        cell = found.parentWidget() if found is not None else None
+        return cell if isinstance(cell, QTextEdit) else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw grounds, rules and the line under the field that has the focus."""
