@@ -53,7 +53,7 @@ def it_says_in_note_and_notice_that_a_fact_is_missing() -> None:
 def it_writes_no_note_for_a_fact_that_cites_nothing_and_says_so() -> None:
     made = compose(material(paragraph(ref("F3"))))
     assert made.notes == ()
-    assert made.notices == ("Fact F3 cites no source: it has no note.",)
+    assert made.notices == ("The fact “Nothing supports this” cites no source: it has no note.",)
 
 
 def it_cites_what_a_fact_rested_on_when_it_read_as_the_reference_shows_it() -> None:
@@ -74,9 +74,9 @@ def it_takes_a_detached_reference_as_plain_words() -> None:
 def it_warns_of_facts_that_were_withdrawn_or_are_disputed() -> None:
     made = compose(material(paragraph(ref("F4"), ref("F5"))))
     assert made.notices == (
-        "Fact F4 was withdrawn, and the brief still shows it.",
+        "The fact “It was 40 per cent” was withdrawn, and the brief still shows it.",
         "The source “Figures” was withdrawn.",
-        "Fact F5 is disputed.",
+        "The fact “It is contested” is disputed.",
         "Source S9, which fact F5 cites, is not in this workspace.",
     )
 

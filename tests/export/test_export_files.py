@@ -25,7 +25,7 @@ def it_refuses_another_ending_and_names_the_three(tmp_path: Path, house: Path) -
 
 
 def it_returns_the_notices_of_brief_and_template(tmp_path: Path, house: Path) -> None:
-    assert "Fact F5 is disputed." in export(everything(), tmp_path / "brief.docx", house)
+    assert "The fact “It is contested” is disputed." in export(everything(), tmp_path / "brief.docx", house)
     assert export(material(paragraph("Fine.")), tmp_path / "brief.docx", house) == ()
 
 

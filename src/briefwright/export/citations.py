@@ -16,9 +16,9 @@ from briefwright.export.wording import Scrubber, joined, quoted, spans
 
 SHORT_TITLE_WORDS = 6
 _STANDING_NOTICES = {
-    "withdrawn": "Fact {} was withdrawn, and the brief still shows it.",
-    "disputed": "Fact {} is disputed.",
-    "superseded": "Fact {} was superseded, and the brief still shows it.",
+    "withdrawn": "The fact {} was withdrawn, and the brief still shows it.",
+    "disputed": "The fact {} is disputed.",
+    "superseded": "The fact {} was superseded, and the brief still shows it.",
 }
 
 
@@ -76,10 +76,11 @@ class _Annotator:
             return self._add((Words(f"Fact {name} is not in this workspace; its sources cannot be named."),))
         shown = self._material.behind(ref) or fact
         self.markings |= {fact.marking, shown.marking}
+        called = quoted(self._scrub.line(fact.statement))
         if fact.standing in _STANDING_NOTICES:
-            self._notice(_STANDING_NOTICES[fact.standing].format(name))
+            self._notice(_STANDING_NOTICES[fact.standing].format(called))
         if not shown.citations:
-            self._notice(f"Fact {name} cites no source: it has no note.")
+            self._notice(f"The fact {called} cites no source: it has no note.")
             return None
         return self._add(self._cited_runs(shown))
 
