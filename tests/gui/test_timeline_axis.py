@@ -155,6 +155,14 @@ def it_leaves_keys_with_modifiers_to_the_window(qtbot: QtBot) -> None:
     assert axis.span == span
 
 
+def it_does_not_lose_the_moments_in_a_far_too_long_stretch(qtbot: QtBot) -> None:
+    axis = _axis(qtbot)
+    before = axis.span.days
+    for _ in range(40):
+        axis.zoom_out()
+    assert before < axis.span.days <= 4 * before
+
+
 def it_zooms_around_the_pointer_by_the_wheel(qtbot: QtBot) -> None:
     axis = _axis(qtbot)
     at = QPointF(axis.width() * 0.25, 40)

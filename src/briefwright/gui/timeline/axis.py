@@ -24,7 +24,7 @@ from briefwright.gui.timeline import painting
 from briefwright.gui.timeline.layout import Layout, Measure, Placed, place
 from briefwright.gui.timeline.look import Look, look
 from briefwright.gui.timeline.marks import Mark
-from briefwright.gui.timeline.span import Span, fitting
+from briefwright.gui.timeline.span import LONGEST, WIDEST, Span, fitting
 from briefwright.gui.timeline.ticks import ticks
 
 _STEP = 1.25
@@ -112,7 +112,8 @@ class Axis(QWidget):
         if self._marks:
             self._fitted = False
             middle = (self._span.start + self._span.end) / 2
-            self._show_span(self._span.zoomed(factor, middle if around is None else around))
+            most = min(LONGEST, WIDEST * fitting(self._marks).days)
+            self._show_span(self._span.zoomed(factor, middle if around is None else around, most))
 
     def zoom_in(self) -> None:
         """Come one step nearer, to the chosen moment if it is in view."""

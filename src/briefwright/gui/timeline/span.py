@@ -12,6 +12,9 @@ SHORTEST = 4.0
 LONGEST = 200 * 365.25
 """Days; no axis shows more, unless its moments lie further apart."""
 
+WIDEST = 4.0
+"""So many times the stretch that shows all moments is as far as one can go back from them."""
+
 _LAST = float(date.max.toordinal())
 _MARGIN = 0.04
 
@@ -36,9 +39,9 @@ class Span:
         """Which day is at x."""
         return self.start + x / width * self.days
 
-    def zoomed(self, factor: float, around: float) -> "Span":
-        """So many times as long, with the day `around` in its place."""
-        days = min(max(self.days * factor, SHORTEST), max(LONGEST, self.days))
+    def zoomed(self, factor: float, around: float, most: float = LONGEST) -> "Span":
+        """So many times as long, at most so many days, with the day `around` in its place."""
+        days = min(max(self.days * factor, SHORTEST), max(most, self.days))
         start = around - (around - self.start) * days / self.days
         return Span(start, start + days)._within(1.0, _LAST)
 
