@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from briefwright.domain import edits
 from briefwright.domain.blocks import Paragraph
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import FactRef, text
+from briefwright.domain.editions import Edition
 from briefwright.domain.errors import Conflict, UserError
 from briefwright.editing.analysis import Analysis
 from briefwright.gui.checks import live
@@ -94,6 +96,27 @@ def it_issues_nothing_later_when_the_checks_fail(
         sound.bench.analysis.look()
     sound.bench.runner.wait()
     assert editions(sound) == 0
+
+
+def it_issues_once_however_much_is_typed_meanwhile(
+    qtbot: QtBot, sound: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed, save = Event(), sound.bench.desk.store.save_edition
+
+    def wait_and_save(edition: Edition, document: bytes) -> Edition:
+        typed.wait(10)
+        return save(edition, document)
+
+    monkeypatch.setattr(sound.bench.desk.store, "save_edition", wait_and_save)
+    dialog = asked(qtbot, sound)
+    dialog.issue.click()
+    qtbot.waitUntil(lambda: dialog.state.text() == "Issuing …")
+    with qtbot.waitSignal(sound.bench.analysis.arrived):
+        sound.bench.pane.perform("Add", lambda brief: edits.rename_section(brief, "s", "Typed meanwhile"))
+    assert not dialog.issue.isEnabled()
+    with qtbot.waitSignal(sound.bench.issuing.issued):
+        typed.set()
+    assert editions(sound) == 1
 
 
 def it_issues_nothing_once_the_dialog_is_closed(qtbot: QtBot, sound: Window) -> None:

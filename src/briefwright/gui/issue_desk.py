@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, QSaveFile, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -28,6 +28,8 @@ from briefwright.gui.tasks import TaskRunner
 
 _CHANGES = "changes"
 T = TypeVar("T")
+_State = Literal["at rest", "asked", "under way"]
+"""Whether an edition is to be issued once the brief was looked at, or is being issued."""
 
 
 class IssueDesk(QObject):
@@ -52,7 +54,7 @@ class IssueDesk(QObject):
         self._checks = checks
         self._window = window
         self._dialog: IssueDialog | None = None
-        self._issuing = False
+        self._state: _State = "at rest"
         live.arrived.connect(self._analysed)
         live.failed.connect(self._not_analysed)
 
@@ -98,14 +100,15 @@ class IssueDesk(QObject):
 
     def _closed(self) -> None:
         self._dialog = None
-        self._issuing = False
+        if self._state == "asked":
+            self._state = "at rest"
 
     def _is_open(self, brief: Brief) -> bool:
         return self._pane.brief is not None and self._pane.brief.id == brief.id
 
     def _begin(self) -> None:
         """Issue the brief as it stands at this moment, once it was looked at as such."""
-        self._issuing = True
+        self._state = "asked"
         self._pane.settled.emit()
 
     def _analysed(self, analysis: Analysis | None) -> None:
@@ -116,16 +119,18 @@ class IssueDesk(QObject):
         if self._dialog is None:
             return
         self._dialog.show_analysis(analysis)
-        if self._issuing and not analysis.errors:
+        if self._state == "asked":
+            self._state = "at rest" if analysis.errors else "under way"
+            if not analysis.errors:
+                self._issue(analysis)
+        if self._state == "under way":
             self._dialog.wait("Issuing …")
-            self._issue(analysis)
         else:
             self._read(lambda base: self._since(base, analysis), self._changes_known)
-        self._issuing = False
 
     def _not_analysed(self, sentence: str) -> None:
-        if self._dialog is not None and self._issuing:
-            self._issuing = False
+        if self._dialog is not None and self._state == "asked":
+            self._state = "at rest"
             self._dialog.fail(sentence)
 
     def _changes_known(self, changes: Changes | None) -> None:
@@ -142,6 +147,7 @@ class IssueDesk(QObject):
         )
 
     def _done(self, made: Issued) -> None:
+        self._state = "at rest"
         if self._dialog is not None:
             self._dialog.accept()
         edition = made.edition
@@ -158,6 +164,7 @@ class IssueDesk(QObject):
         self.issued.emit(edition)
 
     def _refused(self, error: UserError) -> None:
+        self._state = "at rest"
         if self._dialog is not None:
             self._dialog.fail(error.message)
         else:
