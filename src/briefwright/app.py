@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefwright.domain.brief import Brief
     from briefwright.domain.layouts import Layout
     from briefwright.domain.material import Material
-    from briefwright.editing.ports import Base, Desk, Rendered, Yardstick
+    from briefwright.editing.ports import Base, Desk, Exported, ExportOrder, Rendered, Yardstick
     from briefwright.settings import Settings
 
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
@@ -167,11 +167,13 @@ def open_sample() -> Desk:
     return open_desk(path)
 
 
-def export(material: Material, out: Path, template: Path | None = None) -> Sequence[str]:
-    """Export by the given Word template or the one of the brief's layout."""
+def export(material: Material, order: ExportOrder) -> Exported:
+    """Export by the given Word template or the one of the presentation."""
+    from briefwright.editing.ports import Exported
     from briefwright.export.files import export as write
 
-    return write(material, out, template or _template(material.brief.layout))
+    template = order.template or _template(material)
+    return Exported(*write(material, order.out, template, order.progress))
 
 
 def _gather(path: Path, brief: Brief) -> Material:
@@ -181,7 +183,7 @@ def _gather(path: Path, brief: Brief) -> Material:
 
     base = Workspace.open(path, read_only=True)
     try:
-        return gather(base, brief, yardstick().scales)
+        return gather(base, brief, yardstick())
     finally:
         base.close()
 
@@ -191,7 +193,8 @@ def render(material: Material) -> Rendered:
     from briefwright.editing.ports import Rendered
     from briefwright.export.files import render as make
 
-    return Rendered(*make(material, _template(material.brief.layout)))
+    document, record, notices = make(material, _template(material))
+    return Rendered(document, record, notices)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -282,9 +285,8 @@ def _layouts() -> Sequence[Layout]:
     return read_layouts(paths.TEMPLATES / "briefs")
 
 
-def _template(layout_id: str) -> Path:
-    found = next((layout for layout in _layouts() if layout.id == layout_id), None)
-    return paths.TEMPLATES / "word" / (found.template if found else "house.docx")
+def _template(material: Material) -> Path:
+    return paths.TEMPLATES / "word" / (material.presentation.template or "house.docx")
 
 
 def _make_folder(folder: Path) -> None:

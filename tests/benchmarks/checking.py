@@ -24,15 +24,7 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from briefwright.domain.blocks import (
-    Block,
-    Judgement,
-    Paragraph,
-    PositionRow,
-    PositionTable,
-    Timeline,
-    set_slot,
-)
+from briefwright.domain.blocks import Block, Judgement, Paragraph, PositionRow, PositionTable, Timeline
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.checks.finding import Case
 from briefwright.domain.checks.naming import Names, names
@@ -44,6 +36,7 @@ from briefwright.domain.edits import change_block
 from briefwright.domain.facts import Actor, Citation, Fact, Office, Source, Stance, Topic
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material, fact_ids, with_views
+from briefwright.domain.slots import set_slot
 from briefwright.editing.analysis import analyse
 from briefwright.editing.memory import Memory
 from briefwright.editing.ports import Yardstick

@@ -13,10 +13,11 @@ from time import perf_counter
 
 import apsw
 
-from briefwright.domain.blocks import Paragraph, set_slot
+from briefwright.domain.blocks import Paragraph
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import text
 from briefwright.domain.edits import change_block
+from briefwright.domain.slots import set_slot
 from briefwright.storage.workspace import Workspace
 
 GOAL = 2

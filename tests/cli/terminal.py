@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,9 @@ import pytest
 
 from briefwright import app
 from briefwright.cli.program import Services, run
+from briefwright.domain.exports import ExportRecord
 from briefwright.domain.material import Material
-from briefwright.editing.ports import Base, Rendered
+from briefwright.editing.ports import Base, Exported, ExportOrder, Rendered
 from briefwright.paths import RESOURCES
 from briefwright.storage.files import read_folder
 from briefwright.storage.workspace import Workspace
@@ -44,13 +45,16 @@ class Ports:
             workspace.load(contents.records, contents.briefs)
         workspace.close()
 
-    def export(self, material: Material, out: Path, template: Path | None) -> Sequence[str]:
-        self.exported.append((material, out, template))
-        return self.notices
+    def export(self, material: Material, order: ExportOrder) -> Exported:
+        self.exported.append((material, order.out, order.template))
+        return Exported(self.notices)
 
     def render(self, material: Material) -> Rendered:
         """A document of the brief's title, so that a test sees what went in."""
-        return Rendered(f"Document of {material.brief.title}".encode(), "0" * 64, self.notices)
+        return Rendered(f"Document of {material.brief.title}".encode(), self._record(material), self.notices)
+
+    def _record(self, material: Material) -> ExportRecord:
+        return ExportRecord(id="x1", brief=material.brief.id, template_digest="0" * 64)
 
     def window(self, path: Path | None, sample: bool) -> int:
         self.shown.append((path, sample))

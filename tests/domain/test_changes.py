@@ -20,9 +20,6 @@ from briefwright.domain.blocks import (
     RiskRegister,
     Scenario,
     ScenarioSet,
-    SlotKey,
-    map_slots,
-    slots,
 )
 from briefwright.domain.brief import Brief, Section, blocks
 from briefwright.domain.changes import compare
@@ -32,6 +29,7 @@ from briefwright.domain.editions import Edition, Held
 from briefwright.domain.facts import Actor, Fact, Source, Standing, Topic
 from briefwright.domain.grounds import Grounds
 from briefwright.domain.scales import LikelihoodScale, Term
+from briefwright.domain.slots import SlotKey, map_slots, slots
 from briefwright.domain.telling import edition_words, groups, lines, section
 
 PHIA = LikelihoodScale(

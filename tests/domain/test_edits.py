@@ -24,14 +24,13 @@ from briefwright.domain.blocks import (
     SourceList,
     Table,
     Timeline,
-    slots,
-    watched,
 )
 from briefwright.domain.brief import Brief, Section, blocks, references
 from briefwright.domain.content import Content, FactRef, Mode, plain, text
 from briefwright.domain.errors import NotFound
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
+from briefwright.domain.slots import slots, watched
 from rewriting import rewritten
 
 FACT = Fact(id="F1", revision=2, statement="It rained all day")

@@ -8,16 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from briefwright.domain.blocks import (
-    Judgement,
-    PositionTable,
-    Quote,
-    RiskRegister,
-    ScenarioSet,
-    SourceList,
-    slots,
-    watched,
-)
+from briefwright.domain.blocks import Judgement, PositionTable, Quote, RiskRegister, ScenarioSet, SourceList
 from briefwright.domain.brief import Brief, Snippet, blocks, references, words
 from briefwright.domain.changes import compare
 from briefwright.domain.content import Text, plain, refs
@@ -28,6 +19,7 @@ from briefwright.domain.layouts import Layout
 from briefwright.domain.ledger import cell, contradictions, holder
 from briefwright.domain.material import Material, cited_sources
 from briefwright.domain.references import RefState, state
+from briefwright.domain.slots import slots, watched
 from briefwright.paths import RESOURCES, TEMPLATES
 from briefwright.storage.files import (
     Contents,

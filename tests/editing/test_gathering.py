@@ -22,6 +22,7 @@ from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
 from briefwright.domain.scales import LikelihoodScale, Term
 from briefwright.editing.gathering import gather
+from briefwright.editing.ports import Yardstick
 from briefwright.storage.workspace import Workspace
 
 SOURCES = (Source(id="s1", title="Report"), Source(id="s2", title="Wire"))
@@ -78,7 +79,7 @@ def base(tmp_path: Path) -> Iterator[Workspace]:
 
 def gathered(base: Workspace, *made: Block, **details: object) -> Material:
     values = {"id": "b", "title": "Talks", "sections": (Section(id="x", title="Positions", blocks=made),)}
-    return gather(base, Brief.model_validate(values | details), SCALES)
+    return gather(base, Brief.model_validate(values | details), Yardstick(scales=SCALES))
 
 
 def table(as_of: date | None, *actors: str) -> PositionTable:

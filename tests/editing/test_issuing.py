@@ -15,6 +15,7 @@ from briefwright.domain.checks.finding import Finding
 from briefwright.domain.content import plain, reference, text
 from briefwright.domain.dates import parse_date
 from briefwright.domain.errors import NotFound, UserError
+from briefwright.domain.exports import ExportRecord
 from briefwright.domain.facts import Actor, Citation, Fact, Source, Topic
 from briefwright.domain.material import Material
 from briefwright.domain.severity import Severity
@@ -80,9 +81,12 @@ def base(tmp_path: Path) -> Iterator[Workspace]:
     made.close()
 
 
+RECORD = ExportRecord(id="x1", brief="b", template_digest="ab" * 32)
+
+
 def render(material: Material) -> Rendered:
     """A document of the brief's title, so that a test sees what went in."""
-    return Rendered(material.brief.title.encode(), "ab" * 32, ("Mind the gap.",))
+    return Rendered(material.brief.title.encode(), RECORD, ("Mind the gap.",))
 
 
 def issued(base: Workspace, brief: Brief, new_id: Callable[[], str]) -> Issued:

@@ -24,7 +24,6 @@ from briefwright.domain.blocks import (
     Table,
     Timeline,
     TimelineRow,
-    slots,
 )
 from briefwright.domain.brief import Brief, Section, blocks
 from briefwright.domain.content import FactRef, Inline, Text, plain, text
@@ -33,6 +32,7 @@ from briefwright.domain.facts import Actor, Citation, Fact, Source, Topic
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
 from briefwright.domain.scales import LikelihoodScale, Term
+from briefwright.domain.slots import slots
 
 SOURCES = (
     Source(

@@ -9,7 +9,7 @@ from briefwright.domain.content import text
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
 from briefwright.export.composition import compose
-from briefwright.export.pieces import Grid, Heading, NoteMark, Paragraph, Runs, Shown, Words
+from briefwright.export.pieces import Figure, Grid, Heading, NoteMark, Paragraph, Runs, Shown, Words
 from export.samples import alternatives, everything, judgement, material, ref, scenarios, timeline
 
 
@@ -110,7 +110,7 @@ def it_calls_the_notes_of_every_block_in_the_order_of_the_references() -> None:
         if isinstance(piece, Grid):
             runs += [cell for row in (piece.header, *piece.rows) for cell in row]
         else:
-            runs += [() if isinstance(piece, Heading) else piece.runs]
+            runs += [() if isinstance(piece, Heading | Figure) else piece.runs]
     called = [run.number for line in runs for run in line if isinstance(run, NoteMark)]
     facts = [run.fact for line in runs for run in line if isinstance(run, Shown)]
     assert called == list(range(1, len(called) + 1))

@@ -68,7 +68,7 @@ def it_cites_what_a_fact_rested_on_when_it_read_as_the_reference_shows_it() -> N
 def it_takes_a_detached_reference_as_plain_words() -> None:
     made = compose(material(paragraph(ref("F1", mode="detached"))))
     assert made.notes == ()
-    assert made.pieces[1] == ParagraphPiece((Words(FACTS[0].statement),))
+    assert made.pieces[1] == ParagraphPiece((Words(FACTS[0].statement),), block="p")
 
 
 def it_warns_of_facts_that_were_withdrawn_or_are_disputed() -> None:
@@ -180,7 +180,7 @@ def it_raises_the_banner_to_the_marking_of_a_fact_that_shows() -> None:
 
 def it_removes_control_characters_and_says_so() -> None:
     made = compose(material(paragraph("a\x00b\x1bc\x9b")))
-    assert made.pieces[1] == ParagraphPiece((Words("abc"),))
+    assert made.pieces[1] == ParagraphPiece((Words("abc"),), block="p")
     assert made.notices == ("Control characters that no file can hold were left out of the text.",)
 
 

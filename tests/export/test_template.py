@@ -96,7 +96,7 @@ def it_puts_a_brief_into_a_cell(exported: Exported, changed: Changed) -> None:
 def it_puts_the_brief_at_the_end_of_a_template_without_slots(changed: Changed, tmp_path: Path) -> None:
     template = changed({DOCUMENT: with_body(LINE.format("Cover"))})
     made = material(paragraph("Text."), author="A. Analyst")
-    notices = export(made, tmp_path / "out.docx", template)
+    notices, _ = export(made, tmp_path / "out.docx", template)
     package = Package((tmp_path / "out.docx").read_bytes())
     assert lines(package) == ["Cover", "The talks", "From\tA. Analyst", "Background", "Text."]
     assert notices == (
@@ -112,7 +112,7 @@ def it_adds_plain_styles_for_those_that_a_template_lacks(changed: Changed) -> No
 
     made = material(paragraph(ref("F1")))
     template = changed({STYLES: bare, DOCUMENT: with_body(""), HEADER: _empty, FOOTER: _empty})
-    data, notices = word_file(compose(made), made.brief, template)
+    data, notices, _ = word_file(compose(made), made.brief, template)
     assert faults(data) == []
     assert notices[-1] == (
         "changed.docx lacks the styles “Title”, “Heading 1”, “Body Text”, “Footnote Reference”, "

@@ -37,7 +37,7 @@ def styled(package: Package, style: str) -> list[etree._Element]:
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(any_brief)
 def it_makes_a_sound_file_that_holds_all_text_in_order(house: Path, brief: Brief) -> None:
-    data, notices = word_file(compose(with_base(brief)), brief, house)
+    data, notices, _ = word_file(compose(with_base(brief)), brief, house)
     assert faults(data) == []
     assert notices == ()
     shown, place = words(Package(data).body), 0

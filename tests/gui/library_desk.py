@@ -1,6 +1,6 @@
 """A desk with a small base, and the library that works with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Actor, Citation, Fact, Office, Source, Topic
 from briefwright.domain.material import Material
 from briefwright.domain.records import Record
-from briefwright.editing.ports import Desk, Rendered, Yardstick
+from briefwright.editing.ports import Desk, Exported, ExportOrder, Rendered, Yardstick
 from briefwright.gui.library.library import Library
 from briefwright.gui.library.page import Page
 from briefwright.gui.tasks import TaskRunner
@@ -119,7 +119,7 @@ def _no_render(material: Material) -> Rendered:
     raise NotImplementedError
 
 
-def _no_export(material: Material, path: Path, template: Path | None) -> Sequence[str]:
+def _no_export(material: Material, order: ExportOrder) -> Exported:
     raise NotImplementedError
 
 

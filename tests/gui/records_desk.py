@@ -1,6 +1,5 @@
 """A small base of records for the forms and the inspector, and a desk on it."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from briefwright.domain.content import FactRef
 from briefwright.domain.dates import parse_date
 from briefwright.domain.facts import Actor, Citation, Fact, Office, Source, Topic
 from briefwright.domain.material import Material
-from briefwright.editing.ports import Desk, Rendered, Yardstick
+from briefwright.editing.ports import Desk, Exported, ExportOrder, Rendered, Yardstick
 from briefwright.storage.workspace import Workspace
 
 ORLOVA = Actor(
@@ -97,7 +96,7 @@ def _no_render(material: Material) -> Rendered:
     raise NotImplementedError
 
 
-def _no_export(material: Material, target: Path, template: Path | None) -> Sequence[str]:
+def _no_export(material: Material, order: ExportOrder) -> Exported:
     raise NotImplementedError
 
 

@@ -8,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from briefwright import app
 from briefwright.domain import edits
-from briefwright.domain.blocks import Block, Judgement, Paragraph, watched
+from briefwright.domain.blocks import Block, Judgement, Paragraph
 from briefwright.domain.brief import Section
 from briefwright.domain.content import text
 from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Fact
 from briefwright.domain.indicators import Indicator
+from briefwright.domain.slots import watched
 from briefwright.editing.analysis import Analysis
 from briefwright.gui.checks import live
 from briefwright.gui.scale_dialog import ScaleDialog

@@ -1,7 +1,6 @@
 """Export from the window."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from briefwright import app
 from briefwright.domain.errors import UserError
 from briefwright.domain.material import Material
+from briefwright.editing.ports import Exported, ExportOrder
 from briefwright.gui.exporting import file_name
 from gui import window_world
 from gui.window_world import Window
@@ -86,10 +86,10 @@ def it_exports_what_stands_in_the_window_even_where_it_cannot_be_saved(qtbot: Qt
 def it_finishes_an_export_before_the_window_closes(qtbot: QtBot, tmp_path: Path) -> None:
     written: list[str] = []
 
-    def slow(material: Material, out: Path, template: Path | None) -> Sequence[str]:
+    def slow(material: Material, order: ExportOrder) -> Exported:
         time.sleep(0.2)
         written.append(material.brief.title)
-        return []
+        return Exported()
 
     desk = replace(app.open_desk(window_world.workspace(tmp_path)), export=slow)
     window = window_world.show(qtbot, desk)
@@ -113,7 +113,7 @@ def it_makes_of_a_title_what_every_platform_takes_for_a_name(title: str, name: s
 
 
 def it_says_why_nothing_could_be_exported(qtbot: QtBot, tmp_path: Path) -> None:
-    def refuse(material: Material, out: Path, template: Path | None) -> Sequence[str]:
+    def refuse(material: Material, order: ExportOrder) -> Exported:
         raise UserError("The disk is full.")
 
     desk = replace(app.open_desk(window_world.workspace(tmp_path)), export=refuse)

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from briefwright.domain import edits
-from briefwright.domain.blocks import Judgement, Paragraph, SlotKey
+from briefwright.domain.blocks import Judgement, Paragraph
 from briefwright.domain.brief import Place, Section
 from briefwright.domain.checks.finding import Finding
 from briefwright.domain.content import Content, Text, reference, text
+from briefwright.domain.slots import SlotKey
 from briefwright.gui.brief.places import place_of_caret, words_at
 from gui import window_world
 from gui.window_world import Window

@@ -10,16 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefwright.domain.blocks import (
-    PositionTable,
-    RiskRegister,
-    ScenarioSet,
-    SourceList,
-    Structured,
-    Table,
-    slots,
-)
+from briefwright.domain.blocks import PositionTable, RiskRegister, ScenarioSet, SourceList, Structured, Table
 from briefwright.domain.content import plain, text
+from briefwright.domain.slots import slots
 from briefwright.domain.tables import Rowed, move_row
 from briefwright.gui import theme
 from briefwright.gui.structured.editor import StructuredEditor

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain import tables
-from briefwright.domain.blocks import Table, set_slot
+from briefwright.domain.blocks import Table
 from briefwright.domain.content import text
+from briefwright.domain.slots import set_slot
 from briefwright.gui.structured.table import TableEditor
 from gui.structured_world import TABLE, choose, focus, on_screen, surroundings
 

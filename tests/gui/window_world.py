@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefwright import app, paths
-from briefwright.domain.blocks import Block, Paragraph, Row, SourceList, Table, slots
+from briefwright.domain.blocks import Block, Paragraph, Row, SourceList, Table
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import FactRef, Text, plain, reference, text
 from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Citation, Fact, Source
+from briefwright.domain.slots import slots
 from briefwright.editing.document import Document
 from briefwright.editing.ports import Desk
 from briefwright.gui import fonts, theme

@@ -22,14 +22,13 @@ from briefwright.domain.blocks import (
     Scenario,
     ScenarioSet,
     Table,
-    set_slot,
-    slots,
 )
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import reference, text
 from briefwright.domain.editions import Edition
 from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Citation, Fact, Source, Topic
+from briefwright.domain.slots import set_slot, slots
 from briefwright.editing.gathering import gather
 from briefwright.storage.workspace import Workspace
 

@@ -21,6 +21,7 @@ from briefwright.cli.services import Services
 from briefwright.domain.errors import UserError
 from briefwright.domain.folding import fold
 from briefwright.editing.gathering import gather
+from briefwright.editing.ports import ExportOrder
 
 
 def _init_arguments(parser: ArgumentParser) -> None:
@@ -78,8 +79,11 @@ def _export_arguments(parser: ArgumentParser) -> None:
 def _export(given: Namespace, services: Services) -> int:
     with opened(services, given.path) as base:
         brief = chosen_brief(base, given.brief)
-        material = gather(base, brief, services.yardstick().scales)
-    for notice in services.export(material, given.out, given.template):
+        material = gather(base, brief, services.yardstick())
+        made = services.export(material, ExportOrder(given.out, given.template))
+        if made.record and not base.read_only:
+            base.save_export(made.record)
+    for notice in made.notices:
         sys.stderr.write(f"{notice}\n")
     write(f"Exported “{brief.title}” to {given.out}.\n")
     return DONE

@@ -116,7 +116,7 @@ def _changes(given: Namespace, services: Services) -> int:
 
 def _edition(base: Base, brief: Brief, number: int, services: Services) -> Edition:
     if number == _DRAFT:
-        return draft(base, gather(base, brief), services.yardstick())
+        return draft(base, gather(base, brief, services.yardstick()), services.yardstick())
     return find_edition(base, brief.id, number)
 
 

@@ -1,8 +1,7 @@
-"""The blocks that a section is made of, and one way to reach the running text inside any of them."""
+"""The blocks that a section is made of."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,9 +10,6 @@ from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.markings import Marking
 from briefwright.domain.value import Value
-
-SlotKey = tuple[str, ...]
-"""Where running text lies inside a block: () in narrative, (field,) in a judgement, else (row id, column)."""
 
 
 class Paragraph(Value):
@@ -232,103 +228,68 @@ class Timeline(Value):
     marking: Marking | None = None
 
 
+class TalkingPoint(Value):
+    """Something to say in a meeting: a point to make or, where `raised` names what the others may bring up,
+    the answer to that. `background` is for whoever speaks."""
+
+    id: str
+    raised: str = ""
+    say: Content = ()
+    background: Content = ()
+
+
+class TalkingPoints(Value):
+    """What to say in a meeting, in the order in which it is to be said."""
+
+    kind: Literal["talking_points"] = "talking_points"
+    id: str
+    caption: str = ""
+    rows: tuple[TalkingPoint, ...] = ()
+    marking: Marking | None = None
+
+
+class Picture(Value):
+    """A picture that the workspace keeps under `image`, its SHA-256 in hexadecimal, with its size in pixels.
+
+    `description` says what it shows to those who cannot see it.
+    """
+
+    kind: Literal["picture"] = "picture"
+    id: str
+    caption: str = ""
+    description: str = ""
+    image: str = ""
+    width: int = Field(default=0, ge=0)
+    height: int = Field(default=0, ge=0)
+    marking: Marking | None = None
+
+
+class SourceSummary(Value):
+    """Stands where the summary of sources is to be told: a view of what the brief cites (see
+    `source_summary`), and `gaps`, what the analyst says is missing."""
+
+    kind: Literal["source_summary"] = "source_summary"
+    id: str
+    gaps: Content = ()
+    marking: Marking | None = None
+
+
 Narrative = Paragraph | Bullet | Numbered | Quote
 Structured = (
-    Table | PositionTable | RiskRegister | ScenarioSet | SourceList | Judgement | Alternatives | Timeline
+    Table
+    | PositionTable
+    | RiskRegister
+    | ScenarioSet
+    | SourceList
+    | Judgement
+    | Alternatives
+    | Timeline
+    | TalkingPoints
+    | Picture
+    | SourceSummary
 )
+Captioned = Table | PositionTable | RiskRegister | ScenarioSet | Alternatives | Timeline | Picture
 Block = Annotated[Narrative | Structured, Field(discriminator="kind")]
-
-AnyRow = Row | PositionRow | Risk | Scenario | EvidenceRow | TimelineRow
-FieldsT = TypeVar("FieldsT", bound=Value)
-WatchingT = TypeVar("WatchingT", Judgement, Scenario)
 
 NARRATIVE = (Paragraph, Bullet, Numbered, Quote)
 """The classes whose blocks make up running text, for isinstance."""
-
-_FIELDS: dict[type[Value], tuple[str, ...]] = {
-    Risk: ("description", "evidence", "mitigation"),
-    Scenario: ("description", "drivers", "assumptions", "indicators"),
-    EvidenceRow: ("content",),
-    TimelineRow: ("content",),
-    Judgement: ("statement", "reason", "supporting", "contrary", "assumptions", "indicators"),
-}
-"""The running text of what is made of named fields, in reading order."""
-
-Change = Callable[[SlotKey, Content], Content]
-
-
-def slots(block: Block) -> Iterator[tuple[SlotKey, Content]]:
-    """Each piece of running text in the block with its key, in reading order."""
-    if isinstance(block, NARRATIVE):
-        yield (), block.content
-    elif isinstance(block, Judgement):
-        for field in _FIELDS[Judgement]:
-            yield (field,), getattr(block, field)
-    elif isinstance(block, Table | PositionTable):
-        for row in block.rows:
-            for number, cell in enumerate(row.cells):
-                yield (row.id, str(number)), cell
-    elif not isinstance(block, SourceList):
-        for item in block.rows:
-            for field in _FIELDS[type(item)]:
-                yield (item.id, field), getattr(item, field)
-
-
-def map_slots(block: Block, change: Change) -> Block:
-    """The block with each piece of running text changed; the very same block when nothing changes."""
-    if isinstance(block, NARRATIVE):
-        new = change((), block.content)
-        return block if new is block.content else block.model_copy(update={"content": new})
-    if isinstance(block, SourceList):
-        return block
-    if isinstance(block, Judgement):
-        return _map_fields(block, (), change)
-    rows = tuple(_map_row(row, change) for row in block.rows)
-    unchanged = all(new is old for new, old in zip(rows, block.rows, strict=True))
-    return block if unchanged else block.model_copy(update={"rows": rows})
-
-
-def set_slot(block: Block, key: SlotKey, content: Content) -> Block:
-    """The block with one piece of running text replaced."""
-    return map_slots(block, lambda here, old: content if here == key else old)
-
-
-def watched(block: Block) -> Iterator[Indicator]:
-    """The indicators of a judgement or of scenarios."""
-    if isinstance(block, Judgement):
-        yield from block.watched
-    elif isinstance(block, ScenarioSet):
-        for scenario in block.rows:
-            yield from scenario.watched
-
-
-def map_watched(block: Block, change: Callable[[Indicator], Indicator]) -> Block:
-    """The block with each of its indicators changed; the very same block when nothing changes."""
-    if isinstance(block, Judgement):
-        return _map_watched(block, change)
-    if isinstance(block, ScenarioSet):
-        rows = tuple(_map_watched(row, change) for row in block.rows)
-        unchanged = all(new is old for new, old in zip(rows, block.rows, strict=True))
-        return block if unchanged else block.model_copy(update={"rows": rows})
-    return block
-
-
-def _map_watched(value: WatchingT, change: Callable[[Indicator], Indicator]) -> WatchingT:
-    new = tuple(change(one) for one in value.watched)
-    unchanged = all(one is old for one, old in zip(new, value.watched, strict=True))
-    return value if unchanged else value.model_copy(update={"watched": new})
-
-
-def _map_row(row: AnyRow, change: Change) -> AnyRow:
-    if isinstance(row, Row | PositionRow):
-        cells = tuple(change((row.id, str(number)), cell) for number, cell in enumerate(row.cells))
-        unchanged = all(new is old for new, old in zip(cells, row.cells, strict=True))
-        return row if unchanged else row.model_copy(update={"cells": cells})
-    return _map_fields(row, (row.id,), change)
-
-
-def _map_fields(value: FieldsT, key: SlotKey, change: Change) -> FieldsT:
-    old = {field: getattr(value, field) for field in _FIELDS[type(value)]}
-    new = {field: change((*key, field), content) for field, content in old.items()}
-    unchanged = all(new[field] is old[field] for field in old)
-    return value if unchanged else value.model_copy(update=new)

@@ -5,11 +5,13 @@ from datetime import date
 
 from pydantic import Field
 
-from briefwright.domain.blocks import Block, SlotKey, slots
+from briefwright.domain.blocks import Block
 from briefwright.domain.content import FactRef, plain, refs
 from briefwright.domain.errors import NotFound
 from briefwright.domain.markings import Marking, highest
+from briefwright.domain.presentation import Presentation
 from briefwright.domain.severity import Severity
+from briefwright.domain.slots import SlotKey, slots
 from briefwright.domain.value import Value
 
 
@@ -36,7 +38,8 @@ class Waiver(Value):
 
 class Brief(Value):
     """A brief as it is drafted. `day` is the date that it bears, `scale` that of its judgements, `ceiling`
-    the highest marking that its audience may receive (None where nobody said)."""
+    the highest marking that its audience may receive (None where nobody said), `presentation` how it goes out
+    (None for the way of its layout)."""
 
     id: str
     title: str = Field(min_length=1)
@@ -48,6 +51,7 @@ class Brief(Value):
     marking: Marking = "TLP:CLEAR"
     scale: str = "phia"
     ceiling: Marking | None = None
+    presentation: Presentation | None = None
     waivers: tuple[Waiver, ...] = ()
     sections: tuple[Section, ...] = ()
 

@@ -16,7 +16,6 @@ from briefwright.domain.blocks import (
     RiskRegister,
     Scenario,
     ScenarioSet,
-    slots,
 )
 from briefwright.domain.brief import Brief, blocks
 from briefwright.domain.content import plain
@@ -25,6 +24,7 @@ from briefwright.domain.facts import Stance
 from briefwright.domain.grounds import Behind, Cited, Grounds, beyond, cited
 from briefwright.domain.material import description
 from briefwright.domain.scales import LikelihoodScale
+from briefwright.domain.slots import slots
 from briefwright.domain.value import Value
 
 T = TypeVar("T")

@@ -1,6 +1,7 @@
 """Editions: briefs as they were issued, frozen with all that they rested on."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pydantic import Field
@@ -11,6 +12,7 @@ from briefwright.domain.brief import Brief, blocks
 from briefwright.domain.facts import Actor, Fact, Source, Stance, Topic
 from briefwright.domain.layouts import Layout
 from briefwright.domain.material import Material
+from briefwright.domain.presentation import Presentation
 from briefwright.domain.scales import LikelihoodScale, RiskScale
 from briefwright.domain.value import Value
 
@@ -46,11 +48,12 @@ class Edition(Value):
     scale: LikelihoodScale | None = None
     risk_scales: tuple[RiskScale, ...] = ()
     layout: Layout | None = None
+    presentation: Presentation = Presentation()
     template_digest: str = ""
     document_digest: str = ""
 
-    def material(self) -> Material:
-        """The brief with its records, as an export takes it."""
+    def material(self, pictures: Mapping[str, bytes] = MappingProxyType({})) -> Material:
+        """The brief with its records and these pictures, as an export takes it."""
         return Material(
             self.brief,
             {one.id: one for one in self.facts},
@@ -59,6 +62,9 @@ class Edition(Value):
             {one.id: one for one in self.topics},
             {(one.id, one.revision): one for one in self.former},
             scale=self.scale,
+            risk_scales=self.risk_scales,
+            presentation=self.presentation,
+            pictures=pictures,
         )
 
 

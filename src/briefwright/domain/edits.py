@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from briefwright.domain.blocks import Block, SlotKey, map_slots, map_watched
+from briefwright.domain.blocks import Block
 from briefwright.domain.brief import Brief, Section, Waiver
 from briefwright.domain.brief import section as find_section
 from briefwright.domain.content import Content, FactRef, Inline, Mode
@@ -11,6 +11,7 @@ from briefwright.domain.errors import NotFound
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.references import offers
+from briefwright.domain.slots import SlotKey, map_slots, map_watched
 from briefwright.domain.value import Value
 
 Edit = Callable[[Brief], Brief]

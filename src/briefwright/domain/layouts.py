@@ -14,16 +14,21 @@ from briefwright.domain.blocks import (
     Judgement,
     Numbered,
     Paragraph,
+    Picture,
     PositionTable,
     Quote,
     RiskRegister,
     Row,
     ScenarioSet,
     SourceList,
+    SourceSummary,
     Table,
+    TalkingPoint,
+    TalkingPoints,
     Timeline,
 )
 from briefwright.domain.brief import Brief, Section
+from briefwright.domain.presentation import Presentation
 from briefwright.domain.value import Value
 
 BLOCK_CLASSES: dict[str, type[Block]] = {
@@ -41,6 +46,9 @@ BLOCK_CLASSES: dict[str, type[Block]] = {
         Judgement,
         Alternatives,
         Timeline,
+        TalkingPoints,
+        Picture,
+        SourceSummary,
     )
 }
 
@@ -69,12 +77,14 @@ class LayoutSection(Value):
 
 class Layout(Value):
     """A kind of brief. `template` names its Word template in `templates/word/`, `scale` the scale of its
-    judgements; `words` is how long the whole may become, None where there is no limit."""
+    judgements, `presentation` how it goes out unless a brief says otherwise; `words` is how long the whole
+    may become, None where there is no limit."""
 
     id: str
     name: str
     description: str = ""
     template: str = "house.docx"
+    presentation: Presentation = Presentation()
     scale: str = "phia"
     words: int | None = Field(default=None, ge=1)
     sections: tuple[LayoutSection, ...] = Field(min_length=1)
@@ -82,7 +92,7 @@ class Layout(Value):
 
 def new_block(kind: str, new_id: Callable[[], str]) -> Block:
     """An empty block of a kind; a table begins with two columns and two rows, alternatives with two
-    hypotheses and one item of evidence."""
+    hypotheses and one item of evidence, talking points with one."""
     if kind == "table":
         rows = tuple(Row(id=new_id(), cells=((), ())) for _ in range(2))
         return Table(id=new_id(), rows=rows)
@@ -90,6 +100,8 @@ def new_block(kind: str, new_id: Callable[[], str]) -> Block:
         hypotheses = tuple(Hypothesis(id=new_id()) for _ in range(2))
         evidence = EvidenceRow(id=new_id(), ratings=(None, None))
         return Alternatives(id=new_id(), hypotheses=hypotheses, rows=(evidence,))
+    if kind == "talking_points":
+        return TalkingPoints(id=new_id(), rows=(TalkingPoint(id=new_id()),))
     return BLOCK_CLASSES[kind](id=new_id())
 
 

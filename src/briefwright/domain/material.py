@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefwright.domain import positions, timeline
-from briefwright.domain.blocks import Block, PositionTable, Timeline, watched
+from briefwright.domain.blocks import Block, Picture, PositionTable, Timeline
 from briefwright.domain.brief import Brief, blocks, references
 from briefwright.domain.content import FactRef
 from briefwright.domain.edits import map_blocks
 from briefwright.domain.facts import Actor, Fact, Source, Topic
-from briefwright.domain.scales import LikelihoodScale
+from briefwright.domain.presentation import Presentation
+from briefwright.domain.scales import LikelihoodScale, RiskScale
+from briefwright.domain.slots import watched
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,9 @@ class Material:
     """A brief with its views filled in, and by id the records that it names. What is missing from the base
     is missing here. `former` holds, by id and revision, facts of another wording since, as references still
     show them. `on_record` are the facts that its position tables and timelines look at, `scale` is that of
-    its judgements, None where it is unknown."""
+    its judgements, None where it is unknown, `risk_scales` are those of its risks. `presentation` is how it
+    goes out, `pictures` holds the bytes of its pictures by their digests, `detached` the facts from which
+    detached wordings came."""
 
     brief: Brief
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -28,6 +32,10 @@ class Material:
     former: Mapping[tuple[str, int], Fact] = field(default_factory=dict)
     on_record: tuple[Fact, ...] = ()
     scale: LikelihoodScale | None = None
+    risk_scales: tuple[RiskScale, ...] = ()
+    presentation: Presentation = field(default_factory=Presentation)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    detached: Mapping[str, Fact] = field(default_factory=dict)
 
     def behind(self, ref: FactRef) -> Fact | None:
         """The fact whose wording a reference shows: as it was at that revision, else as it is."""
@@ -70,6 +78,17 @@ def shows_cited(block: Block) -> bool:
 def fact_ids(brief: Brief) -> list[str]:
     """The facts that the brief refers to, in order of first reference; detached ones left out."""
     return list(dict.fromkeys(ref.fact for _, ref in references(brief) if ref.mode != "detached"))
+
+
+def detached_ids(brief: Brief) -> list[str]:
+    """The facts from which wordings came that are detached since."""
+    return list(dict.fromkeys(ref.fact for _, ref in references(brief) if ref.mode == "detached"))
+
+
+def picture_ids(brief: Brief) -> list[str]:
+    """The digests of the pictures that the brief shows."""
+    shown = (block.image for _, block in blocks(brief) if isinstance(block, Picture))
+    return list(dict.fromkeys(filter(None, shown)))
 
 
 def actor_ids(brief: Brief) -> list[str]:

@@ -96,4 +96,4 @@ class PastFact:
 
 
 class Interrupted(Exception):
-    """A search was given up because another one is wanted."""
+    """Work was given up: a search because another one is wanted, an export because somebody cancelled it."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefwright.domain.blocks import watched
 from briefwright.domain.brief import Brief, Waiver, blocks
 from briefwright.domain.checks.finding import Case, Finding
 from briefwright.domain.checks.naming import Names
@@ -12,6 +11,7 @@ from briefwright.domain.checks.rules import find
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
+from briefwright.domain.slots import watched
 from briefwright.editing.gathering import gather, gather_stances
 from briefwright.editing.memory import Memory
 from briefwright.editing.ports import Base, Yardstick
@@ -48,7 +48,7 @@ def analyse(
     changed since. Blocks."""
     known = Memory() if memory is None else memory
     known.begin(base)
-    material = gather(base, brief, yardstick.scales, known)
+    material = gather(base, brief, yardstick, known)
     new = {one.id: tuple(facts) for one in _indicators(brief) if (facts := known.ask(base.facts_due, one))}
     case = Case(
         brief=brief,

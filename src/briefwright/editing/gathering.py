@@ -3,32 +3,37 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefwright.domain.blocks import Block, PositionTable, Timeline
-from briefwright.domain.brief import Brief, references
+from briefwright.domain.blocks import Block, PositionTable, RiskRegister, Timeline
+from briefwright.domain.brief import Brief, blocks, references
 from briefwright.domain.checks.stances import Stances, stances
 from briefwright.domain.edits import map_blocks
 from briefwright.domain.facts import Actor, Fact, Source, Topic
+from briefwright.domain.layouts import Layout
 from briefwright.domain.ledger import holder
 from briefwright.domain.material import (
     Material,
     actor_ids,
+    detached_ids,
     fact_ids,
     looks,
+    picture_ids,
     shows_cited,
     topic_ids,
     view,
 )
+from briefwright.domain.presentation import Presentation
 from briefwright.domain.records import RecordT
-from briefwright.domain.scales import LikelihoodScale
 from briefwright.editing.memory import Memory
-from briefwright.editing.ports import Base
+from briefwright.editing.ports import Base, Yardstick
 
 
 def gather(
-    base: Base, brief: Brief, scales: Sequence[LikelihoodScale] = (), memory: Memory | None = None
+    base: Base, brief: Brief, yardstick: Yardstick | None = None, memory: Memory | None = None
 ) -> Material:
-    """The brief, its views filled in, with its facts, their sources, the actors and topics that it names,
-    and its scale of judgements, if it is among these. What a memory holds is not read again. Blocks."""
+    """The brief, its views filled in, with its facts, their sources, the actors, topics and pictures that it
+    names, and of the yardstick its scales and how it goes out. What a memory holds is not read again.
+    Blocks."""
+    measures = Yardstick() if yardstick is None else yardstick
     known = Memory() if memory is None else memory
     seen = _look(base, brief, known)
     actors = _records(base, known, Actor, [*actor_ids(brief), *seen.holders])
@@ -46,8 +51,24 @@ def gather(
         topics=_records(base, known, Topic, topic_ids(brief)),
         former=former,
         on_record=seen.facts,
-        scale=next((one for one in scales if one.id == brief.scale), None),
+        scale=next((one for one in measures.scales if one.id == brief.scale), None),
+        risk_scales=tuple(one for one in measures.risk_scales if one.id in risk_scales(brief)),
+        presentation=presentation(brief, measures.layouts),
+        pictures=known.ask(base.pictures, tuple(picture_ids(brief))),
+        detached=_records(base, known, Fact, detached_ids(brief)),
     )
+
+
+def presentation(brief: Brief, layouts: Sequence[Layout]) -> Presentation:
+    """How the brief goes out: as it says itself, else as its layout does."""
+    layout = next((one for one in layouts if one.id == brief.layout), None)
+    found = brief.presentation or (layout.presentation if layout else Presentation())
+    return found if found.template or not layout else found.model_copy(update={"template": layout.template})
+
+
+def risk_scales(brief: Brief) -> set[str]:
+    """The ids of the scales on which the brief rates risks."""
+    return {block.scale for _, block in blocks(brief) if isinstance(block, RiskRegister)}
 
 
 def gather_stances(base: Base, material: Material, memory: Memory) -> Stances:

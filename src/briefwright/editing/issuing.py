@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from briefwright.domain.blocks import RiskRegister
-from briefwright.domain.brief import Brief, blocks
 from briefwright.domain.changes import Changes, compare
 from briefwright.domain.editions import Edition, held
 from briefwright.domain.errors import NotFound, UserError
@@ -12,6 +10,7 @@ from briefwright.domain.facts import Fact, Source
 from briefwright.domain.material import Material
 from briefwright.domain.records import RecordT
 from briefwright.editing.analysis import Analysis
+from briefwright.editing.gathering import presentation, risk_scales
 from briefwright.editing.ports import Base, Render, Yardstick
 
 
@@ -43,7 +42,8 @@ def draft(base: Base, material: Material, yardstick: Yardstick) -> Edition:
         topics=tuple(material.topics.values()),
         held=stances,
         scale=next((one for one in yardstick.scales if one.id == brief.scale), None),
-        risk_scales=tuple(one for one in yardstick.risk_scales if one.id in _risk_scales(brief)),
+        risk_scales=tuple(one for one in yardstick.risk_scales if one.id in risk_scales(brief)),
+        presentation=presentation(brief, yardstick.layouts),
         layout=next((one for one in yardstick.layouts if one.id == brief.layout), None),
     )
 
@@ -62,10 +62,11 @@ def issue(
     details = {
         "id": new_id(),
         "number": (last.number if last else 0) + 1,
-        "template_digest": rendered.template_digest,
+        "template_digest": rendered.record.template_digest,
     }
     edition = draft(base, analysis.material, yardstick).model_copy(update=details)
     kept = base.save_edition(edition, rendered.document)
+    base.save_export(rendered.record)
     return Issued(kept, rendered.document, tuple(rendered.notices))
 
 
@@ -94,10 +95,6 @@ def _refuse_errors(analysis: Analysis) -> None:
         f"“{analysis.material.brief.title}” was not issued, because {stand} {errors[0].message} "
         "Mend what was found, or say for each why it does not matter here."
     )
-
-
-def _risk_scales(brief: Brief) -> set[str]:
-    return {block.scale for _, block in blocks(brief) if isinstance(block, RiskRegister)}
 
 
 def _last(base: Base, brief_id: str) -> Edition | None:

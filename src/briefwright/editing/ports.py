@@ -1,6 +1,6 @@
 """What the open brief and the window need from other rooms, as protocols that app.py fills."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,13 +8,17 @@ from typing import Protocol
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.editions import Edition, EditionRow
+from briefwright.domain.exports import ExportRecord, ExportRow, Progress, unheard
 from briefwright.domain.facts import Fact, Source
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.layouts import Layout
+from briefwright.domain.markings import Marking
 from briefwright.domain.material import Material
+from briefwright.domain.presentation import CitationStyle
 from briefwright.domain.queries import BriefRow, Dependants, FactFilter, FactRow, Hits, PastFact, Use
 from briefwright.domain.records import Record, RecordT
 from briefwright.domain.scales import LikelihoodScale, RiskScale
+from briefwright.domain.templates import TemplateReport, TemplateRow
 from briefwright.domain.wordlists import WordLists
 
 
@@ -122,6 +126,27 @@ class Base(Protocol):
         """
         ...
 
+    def save_picture(self, image: bytes) -> str:
+        """Keep a PNG or JPEG picture for good; gives its SHA-256 in hexadecimal, by which it is found."""
+        ...
+
+    def pictures(self, digests: Iterable[str]) -> dict[str, bytes]:
+        """The pictures of these digests that the base holds."""
+        ...
+
+    def save_export(self, record: ExportRecord) -> ExportRecord:
+        """Keep what an export holds, and return it with its time. The same export again is kept once, under
+        its last file and time."""
+        ...
+
+    def exports(self, brief_id: str) -> list[ExportRow]:
+        """What was exported of a brief, the latest first."""
+        ...
+
+    def export_record(self, export_id: str) -> ExportRecord:
+        """What an export holds. Raises NotFound."""
+        ...
+
     def copy_to(self, path: Path) -> None:
         """Write a finished copy of the whole workspace to another file."""
         ...
@@ -143,19 +168,112 @@ class Base(Protocol):
         ...
 
 
-Export = Callable[[Material, Path, Path | None], Sequence[str]]
-"""Writes material to a file whose suffix tells the format (.docx, .md, .html), by a Word template or
-the layout's own. Returns sentences about what the reader should know, as a fact that is missing.
-The former file stays whole when it fails. Raises UserError."""
+@dataclass(frozen=True)
+class ExportOrder:
+    """Where an export goes, a file whose suffix tells the format (.docx, .pdf, .html, .md), and how.
+
+    `template` is a Word template other than the one of the presentation, `ceiling` the highest marking that
+    may go out, None for all. `progress` is told the share that is done, from 0 to 1; what it raises ends
+    the export, and no file is written.
+    """
+
+    out: Path
+    template: Path | None = None
+    ceiling: Marking | None = None
+    progress: Progress = unheard
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What came of an export: sentences about what the reader should know, as a fact that is missing, and
+    what a Word document holds."""
+
+    notices: tuple[str, ...] = ()
+    record: ExportRecord | None = None
+
+
+Export = Callable[[Material, ExportOrder], Exported]
+"""Writes material to a file. The former file stays whole when it fails. Raises UserError."""
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A Word document, the SHA-256 in hexadecimal of the template it was made by, and notices."""
+    """A Word document, what it holds, and notices."""
 
     document: bytes
-    template_digest: str
+    record: ExportRecord
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A brief, or part of it, for the clipboard: as HTML that word processors paste, and as plain text."""
+
+    html: str
+    text: str
+
+
+class Pages(Protocol):
+    """A document as its printed pages."""
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        ...
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of a page, counted from 0, in points."""
+        ...
+
+    def picture(self, number: int, scale: float) -> tuple[int, int, bytes]:
+        """A page at so many pixels a point: width and height in pixels, and the pixels row by row, each a
+        byte of red, green and blue. One thread at a time."""
+        ...
+
+    def close(self) -> None:
+        """Release what the pages hold."""
+        ...
+
+
+class Showing(Protocol):
+    """Shows how a brief will look. All calls may be made in any thread, one at a time."""
+
+    def draft(self, material: Material) -> str:
+        """The brief as a page of HTML in the subset that Qt shows: at once, without pages."""
+        ...
+
+    def clip(self, material: Material, section: str = "") -> Clip:
+        """The brief, or one section of it, for the clipboard."""
+        ...
+
+    def pages(self, material: Material, progress: Progress) -> Pages:
+        """The Word document as it is printed. Raises UserError, in a plain sentence, where LibreOffice is not
+        there or takes too long."""
+        ...
+
+
+class Templates(Protocol):
+    """The Word templates of the program and of the user. All calls block and raise UserError."""
+
+    def all(self) -> Sequence[TemplateRow]:
+        """The templates that can be chosen, the program's own first."""
+        ...
+
+    def check(self, path: Path) -> TemplateReport:
+        """What is to be said of a template before anything is written by it, whatever it holds."""
+        ...
+
+    def add(self, path: Path) -> TemplateRow:
+        """Take a copy of a file in as a template of the user. One that cannot be used is refused."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Delete a template of the user's own."""
+        ...
+
+    def assign(self, name: str, roles: Mapping[str, str]) -> None:
+        """Choose which styles play which roles in a template; roles that are not named are guessed."""
+        ...
 
 
 Gather = Callable[[Brief], Material]
@@ -167,12 +285,14 @@ Render = Callable[[Material], Rendered]
 
 @dataclass(frozen=True)
 class Yardstick:
-    """What briefs are measured by: layouts, scales and word lists, as the files hold them."""
+    """What briefs are measured by: layouts, scales, word lists and styles of citation, as the files hold
+    them."""
 
     layouts: Sequence[Layout] = ()
     scales: Sequence[LikelihoodScale] = ()
     risk_scales: Sequence[RiskScale] = ()
     words: WordLists = field(default_factory=WordLists)
+    citation_styles: Sequence[CitationStyle] = ()
 
 
 @dataclass(frozen=True)

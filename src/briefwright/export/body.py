@@ -84,7 +84,9 @@ class Writer:
                 content = self._bookmarked(f"section_{piece.key}", run(piece.text))
                 return paragraph(self._style("Heading 1"), content)
             case Paragraph():
-                return paragraph(self._style("Quote" if piece.quote else "Body Text"), self._runs(piece.runs))
+                return paragraph(
+                    self._style("Quote" if piece.look == "quote" else "Body Text"), self._runs(piece.runs)
+                )
             case Item():
                 return self._item(piece)
             case SourceEntry():

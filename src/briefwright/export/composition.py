@@ -84,7 +84,15 @@ class _Composer:
         details = self._details()
         if self._scrub.used:
             self._notice("Control characters that no file can hold were left out of the text.")
-        return Composition(details, pieces, self._ledger.notes, tuple(self._notices))
+        shown = self._material.presentation
+        return Composition(
+            details,
+            pieces,
+            self._ledger.notes,
+            tuple(self._notices),
+            endnotes=shown.notes == "endnotes",
+            contents=shown.contents,
+        )
 
     def _notice(self, sentence: str) -> None:
         self._notices[sentence] = None
@@ -110,8 +118,7 @@ class _Composer:
 
     def _section(self, section: Section) -> Iterator[Piece]:
         title = " ".join(filter(None, (self._scrub.line(section.title), _portion(section.marking))))
-        if title:
-            yield Heading(title, section.id)
+        yield Heading(title, section.id, section.role)
         numbering = False
         for block in section.blocks:
             if isinstance(block, Numbered) and not numbering:
@@ -139,8 +146,8 @@ class _Composer:
         if block.marking:
             runs = (Words(f"{_portion(block.marking)} ", bold=True), *runs)
         if isinstance(block, Bullet | Numbered):
-            return Item(runs, block.level, isinstance(block, Numbered), self._series)
-        return Paragraph(runs, quote=isinstance(block, QuoteBlock))
+            return Item(runs, block.level, isinstance(block, Numbered), self._series, block.id)
+        return Paragraph(runs, "quote" if isinstance(block, QuoteBlock) else "body", block.id)
 
     def _grid(self, block: Tabular, section: Section) -> Iterator[Piece]:
         made = grid(block, self._scribe)

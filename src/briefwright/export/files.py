@@ -1,13 +1,13 @@
 """Writing an export: the format by the file's ending, and a former file that stays whole when it fails."""
 
 import errno
-import hashlib
 import os
 import secrets
 import shutil
 from pathlib import Path
 
 from briefwright.domain.errors import UserError
+from briefwright.domain.exports import ExportRecord, Progress, unheard
 from briefwright.domain.material import Material
 from briefwright.export.composition import compose
 from briefwright.export.html import web_page
@@ -17,11 +17,13 @@ from briefwright.export.word import word_file
 ENDINGS = (".docx", ".md", ".html")
 
 
-def export(material: Material, out: Path, template: Path) -> tuple[str, ...]:
+def export(
+    material: Material, out: Path, template: Path, progress: Progress = unheard
+) -> tuple[tuple[str, ...], ExportRecord | None]:
     """Write the brief to a file whose ending tells the format; Word documents follow the template.
 
-    Returns sentences about what the reader should know. Raises UserError when the file cannot
-    be written or the template cannot be used; a former file is whole then.
+    Returns sentences about what the reader should know, and what a Word document holds. Raises UserError
+    when the file cannot be written or the template cannot be used; a former file is whole then.
     """
     ending = out.suffix.lower()
     if ending not in ENDINGS:
@@ -29,26 +31,26 @@ def export(material: Material, out: Path, template: Path) -> tuple[str, ...]:
             f"A brief can be exported to a file that ends in .docx, .md or .html, and {out.name} does not. "
             "Give the file one of these endings; nothing was written."
         )
-    composition = compose(material)
-    notices: tuple[str, ...] = ()
     if ending == ".docx":
-        data, notices = word_file(composition, material.brief, template)
-    else:
-        written = markdown_text(composition) if ending == ".md" else web_page(composition)
-        data = written.encode()
-    write_whole(out, data)
-    return (*composition.notices, *notices)
+        data, record, notices = render(material, template, progress)
+        write_whole(out, data)
+        return notices, record.model_copy(update={"file": out.name})
+    composition = compose(material)
+    written = markdown_text(composition) if ending == ".md" else web_page(composition)
+    write_whole(out, written.encode())
+    return composition.notices, None
 
 
-def render(material: Material, template: Path) -> tuple[bytes, str, tuple[str, ...]]:
-    """The Word document of the brief, the SHA-256 in hexadecimal of its template, and notices.
+def render(
+    material: Material, template: Path, progress: Progress = unheard
+) -> tuple[bytes, ExportRecord, tuple[str, ...]]:
+    """The Word document of the brief, what it holds, and notices.
 
     Raises UserError when the template cannot be used.
     """
     composition = compose(material)
-    data, notices = word_file(composition, material.brief, template)
-    digest = hashlib.sha256(template.read_bytes()).hexdigest()
-    return data, digest, (*composition.notices, *notices)
+    data, notices, record = word_file(composition, material.brief, template, progress)
+    return data, record, (*composition.notices, *notices)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -102,7 +102,7 @@ def _block(piece: Piece) -> str:
             return f"<h2>{escape(piece.text)}</h2>"
         case Grid():
             return _table(piece)
-        case Paragraph(quote=True):
+        case Paragraph(look="quote"):
             return f"<blockquote><p>{_inline(piece.runs)}</p></blockquote>"
         case Paragraph():
             return f"<p>{_inline(piece.runs)}</p>"

@@ -66,7 +66,7 @@ def _block(piece: Piece) -> str:
             return f"## {_escaped(piece.text)}"
         case Grid():
             return _table(piece)
-        case Paragraph(quote=True):
+        case Paragraph(look="quote"):
             return "\n".join(f"> {line}" for line in _inline(piece.runs).strip().split("\n"))
         case Paragraph():
             return _inline(piece.runs).strip()

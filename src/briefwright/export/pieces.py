@@ -3,7 +3,9 @@
 All text in pieces is clean: it holds no character that a file cannot hold.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +36,45 @@ class NoteMark:
     number: int
 
 
-Run = Words | Shown | NoteMark
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A cross reference: the label ("Table 2") of the table or picture that is shown for a block."""
+
+    text: str
+    block: str
+    bold: bool = False
+    italic: bool = False
+
+
+Run = Words | Shown | NoteMark | Pointer
 Runs = tuple[Run, ...]
+
+Look = Literal["body", "quote", "judgement", "detail", "point", "remark"]
+"""What a paragraph is: running text, a quotation, the statement of a judgement, what it is worth and rests
+on, something to say, or what whoever says it should know."""
+
+Tone = Literal["", "low", "moderate", "high", "severe", "chosen"]
+"""The ground of a cell. It never says anything that the words in the cell do not say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a section; `key` is the section's id."""
+    """Where a section begins: `key` is its id, `role` the part that it plays in its layout; `text` is empty
+    for a section without a heading. Level 1 is a section, 2 a part of one, with the same key."""
 
     text: str
     key: str
+    role: str = ""
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text, or a quotation set off from it."""
+    """A paragraph; `block` is the id of the block that it is of."""
 
     runs: Runs
-    quote: bool = False
+    look: Look = "body"
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +85,17 @@ class Item:
     level: int
     numbered: bool
     series: int
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table. All rows are as long as `weights`, the relative widths of the columns.
 
-    `header` is empty for a table without one; `row_heads` says that the first column names the
-    rows; `description` says in words what the table holds.
+    `label` numbers it ("Table 2"), empty where it has no caption. `header` is empty for a table without one;
+    `row_heads` says that the first column names the rows; `description` says in words what the table holds.
+    `tones` are the grounds of the cells of `rows`, or empty. `kind` "matrix" and "scale" are small tables
+    whose cells are centred; `wide` ones want a page on its side.
     """
 
     caption: str
@@ -78,6 +104,24 @@ class Grid:
     rows: tuple[tuple[Runs, ...], ...]
     weights: tuple[float, ...]
     row_heads: bool = False
+    label: str = ""
+    block: str = ""
+    tones: tuple[tuple[Tone, ...], ...] = ()
+    kind: Literal["table", "matrix", "scale"] = "table"
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture, PNG or JPEG, with its size in pixels; `description` is its alternative text."""
+
+    image: bytes
+    width: int
+    height: int
+    caption: str
+    description: str
+    label: str = ""
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +133,7 @@ class SourceEntry:
     series: int
 
 
-Piece = Heading | Paragraph | Item | Grid | SourceEntry
+Piece = Heading | Paragraph | Item | Grid | Figure | SourceEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +158,27 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A whole brief in pieces, its notes, and sentences about what its reader should know."""
+    """A whole brief in pieces, its notes, and sentences about what its reader should know.
+
+    `endnotes` says that the notes stand at the end, `contents` that a table of contents is wanted.
+    """
 
     details: Details
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
     notices: tuple[str, ...]
+    endnotes: bool = False
+    contents: bool = False
+
+    def sections(self) -> Iterator[tuple[Heading, tuple[Piece, ...]]]:
+        """Each section: its heading and what stands under it."""
+        starts = [
+            at for at, piece in enumerate(self.pieces) if isinstance(piece, Heading) and piece.level == 1
+        ]
+        for start, end in zip(starts, [*starts[1:], len(self.pieces)], strict=True):
+            heading = self.pieces[start]
+            assert isinstance(heading, Heading)
+            yield heading, self.pieces[start + 1 : end]
 
 
 def depths(items: list[Item]) -> list[int]:

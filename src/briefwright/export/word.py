@@ -15,15 +15,13 @@ from docx.opc.part import Part
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
+from briefwright.domain.exports import ExportRecord, Progress, unheard
 from briefwright.domain.wording import listed
 from briefwright.export.banners import fill_pages, marking_style
 from briefwright.export.body import Writer
 from briefwright.export.footnotes import LAST_ID, arrange_notes
 from briefwright.export.parts import splice_point, spliced
-from briefwright.export.pieces import (
-    Composition,
-    Grid,
-)
+from briefwright.export.pieces import Composition, Grid
 from briefwright.export.properties import set_core, set_export_id
 from briefwright.export.slots import BODY, fill_body, fill_details, slot_tags
 from briefwright.export.styles import Styles
@@ -40,8 +38,10 @@ _TYPES = (
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def word_file(composition: Composition, brief: Brief, template: Path) -> tuple[bytes, tuple[str, ...]]:
-    """The bytes of the document, and notices about the template.
+def word_file(
+    composition: Composition, brief: Brief, template: Path, progress: Progress = unheard
+) -> tuple[bytes, tuple[str, ...], ExportRecord]:
+    """The bytes of the document, notices about the template, and what the document holds.
 
     The same composition and template give the same bytes. Raises UserError when the template
     cannot be used or Word could not open the document.
@@ -62,12 +62,15 @@ def word_file(composition: Composition, brief: Brief, template: Path) -> tuple[b
     notes = "".join(writer.note(note.number, note.runs) for note in composition.notes)
     fill_pages(document, values, styles)
     set_core(document, composition.details, brief)
-    set_export_id(document, _digest(*values.values(), body, notes))
+    identity = _digest(*values.values(), body, notes)
+    set_export_id(document, identity)
     contents: dict[Part, bytes] = {
         document.part: spliced(document.part, mark, body),
         notes_part: spliced(notes_part, mark, notes),
     }
-    return _packed(document, contents), _notices(template, slotted, styles)
+    template_digest = hashlib.sha256(template.read_bytes()).hexdigest()
+    record = ExportRecord(id=identity, brief=brief.id, template_digest=template_digest)
+    return _packed(document, contents), _notices(template, slotted, styles), record
 
 
 def _digest(*texts: str) -> str:

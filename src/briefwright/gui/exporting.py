@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
-from briefwright.editing.ports import Desk
+from briefwright.editing.ports import Desk, Exported, ExportOrder
 from briefwright.gui.notice import NoticeBar
 from briefwright.gui.program import Program
 from briefwright.gui.tasks import TaskRunner
@@ -69,22 +69,28 @@ class Exporting(QObject):
         desk = self._desk
         self._runner.run(
             "export",
-            lambda: desk.export(desk.gather(brief), out, None),
-            lambda notices: self._done(brief, out, list(notices)),
+            lambda: desk.export(desk.gather(brief), ExportOrder(out)),
+            lambda made: self._done(brief, out, made),
             self._refused,
         )
 
-    def _done(self, brief: Brief, out: Path, notices: list[str]) -> None:
+    def _done(self, brief: Brief, out: Path, made: Exported) -> None:
+        self._keep(made)
         settings = self._program.settings()
         self._program.remember(
             settings.model_copy(update={"exports": {**settings.exports, brief.id: str(out)}})
         )
-        told = " ".join([f"Exported to {out.name}.", *notices])
+        told = " ".join([f"Exported to {out.name}.", *made.notices])
         self._notice.tell(
             told,
-            "warning" if notices else "good",
+            "warning" if made.notices else "good",
             [("Open", _opening(out)), ("Show in folder", _opening(out.parent))],
         )
+
+    def _keep(self, made: Exported) -> None:
+        record, desk = made.record, self._desk
+        if record and not desk.read_only:
+            self._runner.run("store", lambda: desk.store.save_export(record), lambda _: None, self._refused)
 
     def _refused(self, error: UserError) -> None:
         self._notice.tell(error.message, "error")

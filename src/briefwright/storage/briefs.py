@@ -7,11 +7,12 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from briefwright.domain.blocks import Block, slots
+from briefwright.domain.blocks import Block
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import refs
 from briefwright.domain.errors import Conflict, NotFound
 from briefwright.domain.queries import BriefRow
+from briefwright.domain.slots import slots
 from briefwright.storage import revisions
 from briefwright.storage.bodies import checked, digest
 from briefwright.storage.database import Database

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from briefwright.domain.blocks import Block, PositionRow, PositionTable, Row, Table, slots
+from briefwright.domain.blocks import Block, PositionRow, PositionTable, Row, Table
 from briefwright.domain.brief import Brief, Section, Snippet
 from briefwright.domain.content import refs
 from briefwright.domain.errors import UserError
@@ -17,6 +17,7 @@ from briefwright.domain.layouts import Layout
 from briefwright.domain.material import actors_in, topics_in
 from briefwright.domain.records import Record
 from briefwright.domain.scales import LikelihoodScale, RiskScale
+from briefwright.domain.slots import slots
 from briefwright.domain.value import Value
 from briefwright.domain.wordlists import WordLists
 

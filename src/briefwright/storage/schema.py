@@ -174,5 +174,26 @@ END;
     for change in ("INSERT", "UPDATE", "DELETE")
 )
 
-MIGRATIONS: Sequence[str] = (_FIRST, _SECOND)
+_THIRD = """
+-- Pictures by their SHA-256; a brief holds the digest alone. They are never changed.
+CREATE TABLE picture (
+    row INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE,
+    image BLOB NOT NULL
+);
+
+-- What exports to Word hold, so that a document that comes back can be compared with it. `id` stands in it.
+CREATE TABLE export (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    brief TEXT NOT NULL,
+    file TEXT NOT NULL,
+    exported TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX export_by_brief ON export (brief, exported);
+"""
+
+MIGRATIONS: Sequence[str] = (_FIRST, _SECOND, _THIRD)
 """Script n brings a file of version n to version n + 1; a script that was released is never changed."""

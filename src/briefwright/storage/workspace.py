@@ -8,6 +8,7 @@ from typing import Self
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.editions import Edition, EditionRow
+from briefwright.domain.exports import ExportRecord, ExportRow
 from briefwright.domain.facts import Fact, Source
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.queries import (
@@ -25,10 +26,12 @@ from briefwright.storage import (
     briefs,
     dependants,
     editions,
+    exports,
     facts,
     index,
     indicators,
     opening,
+    pictures,
     records,
     removal,
     search,
@@ -190,6 +193,28 @@ class Workspace:
         """
         with self.database.transaction():
             return editions.insert(self.database, edition, document, self._time())
+
+    def save_picture(self, image: bytes) -> str:
+        """Keep a PNG or JPEG picture for good, and return its SHA-256 in hexadecimal."""
+        with self.database.transaction():
+            return pictures.insert(self.database, image)
+
+    def pictures(self, digests: Iterable[str]) -> dict[str, bytes]:
+        """The pictures of these digests that the workspace holds."""
+        return pictures.read(self.database, digests)
+
+    def save_export(self, record: ExportRecord) -> ExportRecord:
+        """Keep what an export holds, and return it with its time."""
+        with self.database.transaction():
+            return exports.insert(self.database, record, self._time())
+
+    def exports(self, brief_id: str) -> list[ExportRow]:
+        """What was exported of a brief, the latest first."""
+        return exports.rows(self.database, brief_id)
+
+    def export_record(self, export_id: str) -> ExportRecord:
+        """What an export holds. Raises NotFound."""
+        return exports.read(self.database, export_id)
 
     def copy_to(self, path: Path) -> None:
         """Write a finished copy of the whole workspace to another file."""

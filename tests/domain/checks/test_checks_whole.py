@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefwright.domain.blocks import Judgement, Quote, slots
+from briefwright.domain.blocks import Judgement, Quote
 from briefwright.domain.brief import Waiver
 from briefwright.domain.checks.finding import Case, Finding
 from briefwright.domain.checks.naming import names
@@ -19,6 +19,7 @@ from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.edits import splice_blocks
 from briefwright.domain.facts import Actor, Office
 from briefwright.domain.severity import SEVERITIES, Severity
+from briefwright.domain.slots import slots
 from domain.checks.drafting import actor, case, fact, paragraphs, section, source, written
 
 ACTORS = [

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefwright.domain.blocks import Block, slots
+from briefwright.domain.blocks import Block
 from briefwright.domain.brief import Brief, Place, Section, blocks
 from briefwright.domain.content import Content, FactRef, Text
+from briefwright.domain.slots import slots
 
 Span = tuple[int, int]
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|\n+")

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from briefwright.domain.blocks import Block, Judgement, ScenarioSet, SlotKey
+from briefwright.domain.blocks import Block, Judgement, ScenarioSet
 from briefwright.domain.brief import Place, blocks
 from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, short
 from briefwright.domain.content import plain
 from briefwright.domain.edits import mark_reviewed
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
+from briefwright.domain.slots import SlotKey
 
 
 def _find(case: Case) -> Iterator[Finding]:

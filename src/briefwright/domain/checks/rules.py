@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from briefwright.domain.blocks import SlotKey, slots
 from briefwright.domain.brief import blocks
 from briefwright.domain.checks import (
     acronyms,
@@ -37,6 +36,7 @@ from briefwright.domain.checks import (
 )
 from briefwright.domain.checks.finding import Case, Finding, Rule
 from briefwright.domain.severity import SEVERITIES
+from briefwright.domain.slots import SlotKey, slots
 
 RULES: tuple[Rule, ...] = (
     markings.RULE,

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import count
 
-from briefwright.domain.blocks import PositionTable, SourceList, Timeline, slots
+from briefwright.domain.blocks import Picture, PositionTable, SourceList, SourceSummary, Timeline
 from briefwright.domain.brief import Brief, Place, Section
 from briefwright.domain.checks.finding import Case, Finding, Fix, Rule
 from briefwright.domain.edits import add_section
 from briefwright.domain.layouts import Layout, LayoutSection, new_block
+from briefwright.domain.slots import slots
+
+_FILLED = (SourceList, SourceSummary, Timeline, Picture)
+"""The classes of blocks that show something even where no words are typed."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -39,7 +43,9 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _is_empty(section: Section) -> bool:
     for block in section.blocks:
-        if isinstance(block, SourceList | Timeline) or (isinstance(block, PositionTable) and block.rows):
+        if isinstance(block, SourceList | SourceSummary | Timeline | Picture) or (
+            isinstance(block, PositionTable) and block.rows
+        ):
             return False
         if any(content for _, content in slots(block)):
             return False

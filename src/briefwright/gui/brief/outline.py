@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.blocks import slots
 from briefwright.domain.brief import Brief, Section, words
 from briefwright.domain.content import refs
+from briefwright.domain.slots import slots
 from briefwright.gui.theme import tints
 
 _NOTE = Qt.ItemDataRole.UserRole + 1

@@ -1,8 +1,8 @@
 """Finds places of a brief on its page."""
 
-from briefwright.domain.blocks import SlotKey, slots
 from briefwright.domain.brief import Brief, Place, blocks
 from briefwright.domain.content import plain
+from briefwright.domain.slots import SlotKey, slots
 from briefwright.gui.brief.page import BriefPage
 from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.text.surface import TextSurface

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from html import escape
 
-from briefwright.domain.blocks import slots
 from briefwright.domain.brief import Snippet
 from briefwright.domain.content import plain
 from briefwright.domain.dates import FuzzyDate
@@ -11,6 +10,7 @@ from briefwright.domain.facts import Actor, Fact, Office, Source, Topic
 from briefwright.domain.grades import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from briefwright.domain.queries import FactRow
 from briefwright.domain.records import Record
+from briefwright.domain.slots import slots
 from briefwright.domain.wording import counted
 
 DOT = " · "

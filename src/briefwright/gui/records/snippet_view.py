@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from briefwright.domain.blocks import slots
 from briefwright.domain.brief import Snippet
 from briefwright.domain.content import plain
+from briefwright.domain.slots import slots
 from briefwright.gui.records.sheet import Part, Words, buttons, lead, quiet
 from briefwright.gui.records.view import View
 

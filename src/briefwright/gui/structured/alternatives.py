@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from briefwright.domain import alternatives, tables
-from briefwright.domain.blocks import Alternatives, Consistency, SlotKey
+from briefwright.domain.blocks import Alternatives, Consistency
+from briefwright.domain.slots import SlotKey
 from briefwright.gui.structured.columns import ColumnsEditor
 from briefwright.gui.structured.controls import TextButton, bold, label
 from briefwright.gui.structured.rating import RatingBox

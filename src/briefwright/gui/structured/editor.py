@@ -6,8 +6,9 @@ from typing import ClassVar, Generic, TypeVar, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from briefwright.domain.blocks import Judgement, SlotKey, SourceList, Structured, set_slot, slots
+from briefwright.domain.blocks import Judgement, SourceList, SourceSummary, Structured
 from briefwright.domain.content import Content
+from briefwright.domain.slots import SlotKey, set_slot, slots
 from briefwright.gui.structured.controls import PAD, bold, remark, see_through
 from briefwright.gui.structured.sheet import GAP, GUTTER
 from briefwright.gui.surroundings import Surroundings
@@ -69,7 +70,7 @@ class StructuredEditor(QFrame, Generic[BlockT]):
     def show_block(self, block: BlockT) -> None:
         """Show a block of the same kind: only what differs is touched, focus and caret stay."""
         self._block = block
-        if not isinstance(block, SourceList | Judgement):
+        if not isinstance(block, SourceList | Judgement | SourceSummary):
             self._caption.show_text(block.caption)
         self._show_cells()
         self._show_rest()

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from briefwright.domain.blocks import Confidence, Judgement, SlotKey
+from briefwright.domain.blocks import Confidence, Judgement
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.scales import LikelihoodScale
 from briefwright.domain.scaling import find_scale
+from briefwright.domain.slots import SlotKey
 from briefwright.gui.fonts import reading_font
 from briefwright.gui.structured.controls import bold, label
 from briefwright.gui.structured.editor import StructuredEditor

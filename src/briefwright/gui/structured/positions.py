@@ -9,9 +9,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from briefwright.domain import ledger, positions, tables
-from briefwright.domain.blocks import PositionTable, SlotKey, set_slot
+from briefwright.domain.blocks import PositionTable
 from briefwright.domain.content import Content, FactRef
 from briefwright.domain.facts import Actor, Fact, Topic
+from briefwright.domain.slots import SlotKey, set_slot
 from briefwright.domain.wording import counted
 from briefwright.gui.picker import Choice, Picker
 from briefwright.gui.structured.columns import ColumnsEditor

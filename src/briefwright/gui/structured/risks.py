@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefwright.domain import tables
-from briefwright.domain.blocks import Risk, RiskRegister, SlotKey
+from briefwright.domain.blocks import Risk, RiskRegister
 from briefwright.domain.scales import RiskScale
+from briefwright.domain.slots import SlotKey
 from briefwright.gui.structured.controls import label, remark
 from briefwright.gui.structured.risk_ink import Look
 from briefwright.gui.structured.risk_matrix import RiskMatrix

@@ -7,8 +7,9 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefwright.domain import tables
-from briefwright.domain.blocks import ScenarioSet, SlotKey
+from briefwright.domain.blocks import ScenarioSet
 from briefwright.domain.probabilities import share_out
+from briefwright.domain.slots import SlotKey
 from briefwright.gui.structured.controls import LineEdit, remark
 from briefwright.gui.structured.rows import RowsEditor
 from briefwright.gui.structured.scenario_row import ScenarioRow

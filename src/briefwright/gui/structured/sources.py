@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from briefwright.domain.blocks import SlotKey, SourceList
+from briefwright.domain.blocks import SourceList
 from briefwright.domain.grades import RELIABILITY_WORDS
+from briefwright.domain.slots import SlotKey
 from briefwright.gui.structured.controls import bold, label
 from briefwright.gui.structured.editor import StructuredEditor, drop
 from briefwright.gui.structured.sheet import GAP, Band, Sheet

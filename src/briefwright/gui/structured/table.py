@@ -6,7 +6,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from briefwright.domain import tables
-from briefwright.domain.blocks import SlotKey, Table
+from briefwright.domain.blocks import Table
+from briefwright.domain.slots import SlotKey
 from briefwright.gui.structured.columns import ColumnsEditor
 from briefwright.gui.structured.controls import TextButton, bold
 from briefwright.gui.structured.sheet import Band

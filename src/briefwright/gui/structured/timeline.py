@@ -6,8 +6,9 @@ from itertools import pairwise
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from briefwright.domain.blocks import SlotKey, Timeline
+from briefwright.domain.blocks import Timeline
 from briefwright.domain.facts import Fact
+from briefwright.domain.slots import SlotKey
 from briefwright.domain.timeline import moments
 from briefwright.gui.structured.controls import READING, TextButton, label
 from briefwright.gui.structured.editor import StructuredEditor

@@ -8,8 +8,9 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextListFormat
 
-from briefwright.domain.blocks import NARRATIVE, Block, Narrative, Paragraph, slots
+from briefwright.domain.blocks import NARRATIVE, Block, Narrative, Paragraph
 from briefwright.domain.content import Content, FactRef, Inline, Text, normal, plain, text
+from briefwright.domain.slots import slots
 from briefwright.gui.mime import BLOCKS_MIME
 from briefwright.gui.text.formats import (
     DEEPEST,
