@@ -1,5 +1,6 @@
 """A composition as one web page that needs nothing beside itself."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
@@ -7,12 +8,14 @@ from itertools import groupby
 from briefwright.export.pieces import (
     Composition,
     Details,
+    Figure,
     Grid,
     Heading,
     Item,
     NoteMark,
     Paragraph,
     Piece,
+    Pointer,
     Run,
     Runs,
     Shown,
@@ -99,7 +102,10 @@ def _blocks(pieces: tuple[Piece, ...]) -> Iterator[str]:
 def _block(piece: Piece) -> str:
     match piece:
         case Heading():
-            return f"<h2>{escape(piece.text)}</h2>"
+            tag = f"h{piece.level + 1}"
+            return f"<{tag}>{escape(piece.text)}</{tag}>" if piece.text else ""
+        case Figure():
+            return _figure(piece)
         case Grid():
             return _table(piece)
         case Paragraph(look="quote"):
@@ -123,8 +129,20 @@ def _list(items: list[Item]) -> str:
     return "".join(made) + f"</li></{tag}>" * (depth + 1)
 
 
+def _figure(figure: Figure) -> str:
+    kind = "png" if figure.image.startswith(b"\x89PNG") else "jpeg"
+    source = f"data:image/{kind};base64,{b64encode(figure.image).decode()}"
+    size = f'width="{figure.width}" height="{figure.height}"'
+    caption = f"<figcaption>{escape(_caption(figure))}</figcaption>" if _caption(figure) else ""
+    return f'<figure><img src="{source}" alt="{escape(figure.description)}" {size}>{caption}</figure>'
+
+
+def _caption(piece: Grid | Figure) -> str:
+    return ". ".join(filter(None, (piece.label, piece.caption)))
+
+
 def _table(grid: Grid) -> str:
-    caption = f"<caption>{escape(grid.caption)}</caption>" if grid.caption else ""
+    caption = f"<caption>{escape(_caption(grid))}</caption>" if _caption(grid) else ""
     heads = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in grid.header)
     header = f"<thead><tr>{heads}</tr></thead>" if grid.header else ""
     rows = "".join(_row(row, grid.row_heads) for row in grid.rows)
@@ -158,6 +176,8 @@ def _run(run: Run) -> str:
         case Shown():
             fact = f'data-fact="{escape(run.fact)}" data-revision="{run.revision}"'
             return f"<span {fact}>{_marked(run.text, run.bold, run.italic)}</span>"
+        case Pointer():
+            return _marked(run.text, run.bold, run.italic)
         case Words():
             words = _marked(run.text, run.bold, run.italic)
             return f'<a href="{escape(run.link)}">{words}</a>' if run.link else words

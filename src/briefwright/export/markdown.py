@@ -7,12 +7,14 @@ from itertools import groupby
 from briefwright.export.pieces import (
     Composition,
     Details,
+    Figure,
     Grid,
     Heading,
     Item,
     NoteMark,
     Paragraph,
     Piece,
+    Pointer,
     Run,
     Runs,
     Shown,
@@ -51,7 +53,7 @@ def _blocks(pieces: tuple[Piece, ...]) -> Iterator[str]:
     series = None
     for key, group in groupby(pieces, list_key):
         if key is None:
-            yield from map(_block, group)
+            yield from (_block(piece) for piece in group if not _nameless(piece))
         else:
             # Two lists in a row would be read as one.
             if series is not None:
@@ -60,10 +62,16 @@ def _blocks(pieces: tuple[Piece, ...]) -> Iterator[str]:
         series = key
 
 
+def _nameless(piece: Piece) -> bool:
+    return isinstance(piece, Heading) and not piece.text
+
+
 def _block(piece: Piece) -> str:
     match piece:
         case Heading():
-            return f"## {_escaped(piece.text)}"
+            return f"{'#' * (piece.level + 1)} {_escaped(piece.text)}"
+        case Figure():
+            return f"**{_escaped(_caption(piece))}**: {_escaped(piece.description)}"
         case Grid():
             return _table(piece)
         case Paragraph(look="quote"):
@@ -89,11 +97,15 @@ def _list(items: list[Item | SourceEntry]) -> str:
     return "\n".join(lines)
 
 
+def _caption(piece: Grid | Figure) -> str:
+    return ". ".join(filter(None, (piece.label, piece.caption)))
+
+
 def _table(grid: Grid) -> str:
     header = grid.header or tuple(() for _ in grid.weights)
     rows = ["| " + " | ".join(map(_cell, row)) + " |" for row in (header, *grid.rows)]
     rows.insert(1, "|" + "---|" * len(grid.weights))
-    caption = [f"**{_escaped(grid.caption)}**\n"] if grid.caption else []
+    caption = [f"**{_escaped(_caption(grid))}**\n"] if _caption(grid) else []
     return "\n".join([*caption, *rows])
 
 
@@ -109,7 +121,7 @@ def _run(run: Run) -> str:
     match run:
         case NoteMark():
             return f"[^{run.number}]"
-        case Shown():
+        case Shown() | Pointer():
             return _marked(run.text, run.bold, run.italic)
         case Words():
             marked = _marked(run.text, run.bold, run.italic)
