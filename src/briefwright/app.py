@@ -168,12 +168,18 @@ def open_sample() -> Desk:
 
 
 def export(material: Material, order: ExportOrder) -> Exported:
-    """Export by the given Word template or the one of the presentation."""
+    """Export what is not above the ceiling, by the given Word template or the one of the presentation."""
     from briefwright.editing.ports import Exported
     from briefwright.export.files import export as write
 
-    template = order.template or _template(material)
-    return Exported(*write(material, order.out, template, order.progress))
+    left_out: tuple[str, ...] = ()
+    if order.ceiling:
+        from briefwright.domain.release import released
+
+        release = released(material, order.ceiling)
+        material, left_out = release.material, release.notices
+    notices, record = write(material, order.out, order.template or _template(material), order.progress)
+    return Exported((*left_out, *notices), record)
 
 
 def _gather(path: Path, brief: Brief) -> Material:

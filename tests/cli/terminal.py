@@ -29,7 +29,7 @@ def _ids() -> Callable[[], str]:
 class Ports:
     """Real workspaces; an export, a renderer and a window that note what they were asked for."""
 
-    exported: list[tuple[Material, Path, Path | None]] = field(default_factory=list)
+    exported: list[tuple[Material, ExportOrder]] = field(default_factory=list)
     shown: list[tuple[Path | None, bool]] = field(default_factory=list)
     notices: tuple[str, ...] = ()
     new_id: Callable[[], str] = field(default_factory=_ids)
@@ -46,8 +46,8 @@ class Ports:
         workspace.close()
 
     def export(self, material: Material, order: ExportOrder) -> Exported:
-        self.exported.append((material, order.out, order.template))
-        return Exported(self.notices)
+        self.exported.append((material, order))
+        return Exported(self.notices, self._record(material))
 
     def render(self, material: Material) -> Rendered:
         """A document of the brief's title, so that a test sees what went in."""

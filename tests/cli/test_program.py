@@ -249,13 +249,13 @@ def it_exports_the_brief_of_an_id_a_title_or_the_beginning_of_one(
     terminal: Terminal, path: Path, wanted: str, found: str
 ) -> None:
     assert terminal.run("export", path, wanted, "out.docx") == 0
-    ((material, out, template),) = terminal.ports.exported
-    assert (material.brief.id, out, template) == (found, Path("out.docx"), None)
+    ((material, order),) = terminal.ports.exported
+    assert (material.brief.id, order.out, order.template) == (found, Path("out.docx"), None)
 
 
 def it_exports_a_brief_with_all_that_it_refers_to(terminal: Terminal, sample: Path) -> None:
     terminal.run("export", sample, "the 28-point plan", "out.docx")
-    ((material, _, _),) = terminal.ports.exported
+    ((material, _),) = terminal.ports.exported
     assert (
         material.facts["F02"].statement == "The plan would have Ukraine cede substantial territory to Russia"
     )
@@ -266,7 +266,7 @@ def it_exports_a_brief_with_all_that_it_refers_to(terminal: Terminal, sample: Pa
 
 def it_exports_by_another_template(terminal: Terminal, path: Path) -> None:
     terminal.run("export", path, "B1", "out.docx", "--template", "desk.dotx")
-    assert terminal.ports.exported[0][2] == Path("desk.dotx")
+    assert terminal.ports.exported[0][1].template == Path("desk.dotx")
 
 
 def it_says_what_the_export_notices_apart_from_the_output(terminal: Terminal, path: Path) -> None:

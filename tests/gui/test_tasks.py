@@ -98,3 +98,39 @@ def it_says_when_it_waited_in_vain(runner: TaskRunner) -> None:
     assert runner.wait("search", milliseconds=20)
     gate.set()
     assert runner.wait("store")
+
+
+def it_tells_how_far_the_work_is_and_then_its_result(qtbot: QtBot, runner: TaskRunner) -> None:
+    told: list[float] = []
+
+    def work(progress: Callable[[float], None]) -> str:
+        for share in (0.0, 0.5, 1.0):
+            progress(share)
+        return "done"
+
+    done: list[str] = []
+    runner.track("export", work, done.append, told=told.append)
+    qtbot.waitUntil(lambda: done == ["done"])
+    assert told == [0.0, 0.5, 1.0]
+
+
+def it_ends_cancelled_work_when_it_next_says_how_far_it_is(qtbot: QtBot, runner: TaskRunner) -> None:
+    begun, cancelled = threading.Event(), threading.Event()
+    ended: list[str] = []
+
+    def work(progress: Callable[[float], None]) -> None:
+        begun.set()
+        cancelled.wait(5)
+        try:
+            progress(0.5)
+        except Interrupted:
+            ended.append("interrupted")
+            raise
+
+    task = runner.track("export", work, lambda _: ended.append("delivered"))
+    assert begun.wait(5)
+    task.cancel()
+    cancelled.set()
+    runner.wait()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == ["interrupted"]

@@ -1,17 +1,15 @@
-"""All commands by their names, and those that make, list and export."""
+"""All commands by their names, and those that make, list and search."""
 
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from briefwright.cli import analysis, editions
+from briefwright.cli import analysis, editions, exporting
 from briefwright.cli.command import (
     DONE,
     Command,
-    add_brief,
     add_json,
     add_workspace,
-    chosen_brief,
     opened,
     show,
 )
@@ -20,8 +18,6 @@ from briefwright.cli.output import write
 from briefwright.cli.services import Services
 from briefwright.domain.errors import UserError
 from briefwright.domain.folding import fold
-from briefwright.editing.gathering import gather
-from briefwright.editing.ports import ExportOrder
 
 
 def _init_arguments(parser: ArgumentParser) -> None:
@@ -68,27 +64,6 @@ def _search(given: Namespace, services: Services) -> int:
     return DONE
 
 
-def _export_arguments(parser: ArgumentParser) -> None:
-    add_brief(parser)
-    parser.add_argument("out", metavar="OUT", type=Path, help="the file to write: .docx, .md or .html")
-    parser.add_argument(
-        "--template", metavar="FILE", type=Path, help="a Word template other than the layout's"
-    )
-
-
-def _export(given: Namespace, services: Services) -> int:
-    with opened(services, given.path) as base:
-        brief = chosen_brief(base, given.brief)
-        material = gather(base, brief, services.yardstick())
-        made = services.export(material, ExportOrder(given.out, given.template))
-        if made.record and not base.read_only:
-            base.save_export(made.record)
-    for notice in made.notices:
-        sys.stderr.write(f"{notice}\n")
-    write(f"Exported “{brief.title}” to {given.out}.\n")
-    return DONE
-
-
 COMMANDS = {
     "init": Command("PATH [--sample]", "make a new workspace", _init_arguments, _init),
     "list": Command(
@@ -98,12 +73,7 @@ COMMANDS = {
         _list,
     ),
     "search": Command("PATH QUERY [--json]", "find facts, the best first", _search_arguments, _search),
-    "export": Command(
-        "PATH BRIEF OUT [--template FILE]",
-        "write a brief as .docx, .md or .html",
-        _export_arguments,
-        _export,
-    ),
+    **exporting.COMMANDS,
     **analysis.COMMANDS,
     **editions.COMMANDS,
 }

@@ -7,6 +7,7 @@ from typing import Generic, Literal, TypeVar
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from briefwright.domain.errors import UserError
+from briefwright.domain.exports import Progress, unheard
 from briefwright.domain.queries import Interrupted
 
 Lane = Literal["store", "search", "analysis", "export"]
@@ -83,13 +84,28 @@ class TaskRunner(QObject):
         failed: Callable[[UserError], None] = _ignore_failure,
     ) -> Task[T]:
         """Do the work in its lane. A bug in it is raised in the GUI thread; Interrupted is dropped."""
-        if lane not in self._pools:
-            pool = QThreadPool(self)
-            pool.setMaxThreadCount(1)
-            pool.setExpiryTimeout(-1)
-            self._pools[lane] = pool
         task = Task(done, failed)
-        self._pools[lane].start(_Job(task, work, self._mailbox))
+        self._pool(lane).start(_Job(task, work, self._mailbox))
+        return task
+
+    def track(
+        self,
+        lane: Lane,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[UserError], None] = _ignore_failure,
+        told: Callable[[float], None] = unheard,
+    ) -> Task[T]:
+        """Do work that says how far it is, as `run` does; the GUI thread is `told`. Cancelling the task ends
+        the work when it next says so."""
+        task = Task(done, failed)
+
+        def progress(share: float) -> None:
+            if task.cancelled:
+                raise Interrupted
+            self._mailbox.arrived.emit((task, lambda: told(share)))
+
+        self._pool(lane).start(_Job(task, lambda: work(progress), self._mailbox))
         return task
 
     def wait(self, *lanes: Lane, milliseconds: int = 10_000) -> bool:
@@ -101,6 +117,14 @@ class TaskRunner(QObject):
         """Wait until all lanes are idle, and deliver nothing more: whoever asked is gone."""
         self.wait(milliseconds=-1)
         self._stopped = True
+
+    def _pool(self, lane: Lane) -> QThreadPool:
+        if lane not in self._pools:
+            pool = QThreadPool(self)
+            pool.setMaxThreadCount(1)
+            pool.setExpiryTimeout(-1)
+            self._pools[lane] = pool
+        return self._pools[lane]
 
     @Slot(object)
     def _deliver(self, message: tuple[Task[object], Callable[[], None]]) -> None:
