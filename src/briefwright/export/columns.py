@@ -11,15 +11,23 @@ HEAD_LETTER = 118
 PADDING = 185
 
 
+TEXT_WIDTH = 9070
+"""The width of the text on an upright A4 page with the usual margins, in twentieths of a point."""
+
+
 def widths(grid: Grid, width: int) -> list[int]:
     """Widths that add up to at most `width`, by weight, each wide enough for its longest word if all can be.
 
     All in twentieths of a point.
     """
+    return _shared(width, list(grid.weights), needs(grid))
+
+
+def needs(grid: Grid) -> list[int]:
+    """How wide each column must be to hold its longest word, in twentieths of a point."""
     heads = [HEAD_LETTER * _longest_word(cell) for cell in grid.header or ((),) * len(grid.weights)]
     bodies = [LETTER * max(map(_longest_word, column)) for column in zip(*grid.rows, strict=True)]
-    needs = [PADDING + max(head, body) for head, body in zip(heads, bodies, strict=True)]
-    return _shared(width, list(grid.weights), needs)
+    return [PADDING + max(head, body) for head, body in zip(heads, bodies, strict=True)]
 
 
 def _shared(width: int, weights: list[float], needs: list[int]) -> list[int]:
@@ -41,5 +49,7 @@ def _shared(width: int, weights: list[float], needs: list[int]) -> list[int]:
 
 
 def _longest_word(cell: Runs) -> int:
-    words = "".join("" if isinstance(run, NoteMark) else run.text for run in cell).split()
+    shown = "".join("" if isinstance(run, NoteMark) else run.text for run in cell)
+    # The same space that never breaks a line would part words here.
+    words = shown.replace("\N{NO-BREAK SPACE}", "_").split()
     return max(map(len, words), default=0)
