@@ -13,12 +13,14 @@ from briefwright.export.columns import widths
 from briefwright.export.lists import Lists
 from briefwright.export.pieces import (
     Details,
+    Figure,
     Grid,
     Heading,
     Item,
     NoteMark,
     Paragraph,
     Piece,
+    Pointer,
     Run,
     Runs,
     Shown,
@@ -48,6 +50,16 @@ TEXT_WIDTH = 9070
 
 EMU_PER_TWIP = 635
 _DEEPEST_STYLE = 3
+
+LOOKS = {
+    "body": "Body Text",
+    "quote": "Quote",
+    "judgement": "Judgement",
+    "detail": "Judgement Detail",
+    "point": "Talking Point",
+    "remark": "Talking Note",
+}
+"""The style of each kind of paragraph."""
 
 
 class Writer:
@@ -80,13 +92,13 @@ class Writer:
 
     def _piece(self, piece: Piece) -> str:
         match piece:
+            case Heading(text=""):
+                return ""
             case Heading():
                 content = self._bookmarked(f"section_{piece.key}", run(piece.text))
-                return paragraph(self._style("Heading 1"), content)
+                return paragraph(self._style(f"Heading {piece.level}"), content)
             case Paragraph():
-                return paragraph(
-                    self._style("Quote" if piece.look == "quote" else "Body Text"), self._runs(piece.runs)
-                )
+                return paragraph(self._style(LOOKS[piece.look]), self._runs(piece.runs))
             case Item():
                 return self._item(piece)
             case SourceEntry():
@@ -94,6 +106,8 @@ class Writer:
                 return paragraph(self._style("Source List"), self._runs(piece.runs), place)
             case Grid():
                 return self._grid(piece)
+            case Figure():
+                return paragraph(self._style("Caption"), run(piece.caption))
 
     def title_block(self, details: Details, slotted: set[str]) -> str:
         """The title, and those other details that are not empty and have no slot in the template."""
@@ -147,6 +161,8 @@ class Writer:
             case Shown():
                 marks = _marks(piece.bold and not bold_ground, piece.italic)
                 return self._fact(piece, run(piece.text, self._style(marks) if marks else ""))
+            case Pointer():
+                return run(piece.text)
             case Words():
                 marks = _marks(piece.bold and not bold_ground, piece.italic)
                 if not piece.link:

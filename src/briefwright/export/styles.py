@@ -6,7 +6,7 @@ from lxml.etree import _Element as Element
 
 from briefwright.export.wordml import W, element
 
-_SILENT = {"TLP Red", "TLP Amber", "TLP Green", "TLP Clear", "Strong Emphasis"}
+_SILENT = {"TLP Red", "TLP Amber", "TLP Green", "TLP Clear", "Strong Emphasis", "Section End"}
 """Styles that no template of another make can be expected to have: they are added without a word."""
 
 
@@ -43,6 +43,16 @@ _TABLE = (
     '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/></w:tcPr>'
     "</w:tblStylePr>"
 )
+_MATRIX = (
+    '<w:pPr><w:jc w:val="center"/></w:pPr><w:tblPr><w:tblBorders>'
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + '</w:tblBorders><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
+)
 _TIGHT = '<w:spacing w:before="0" w:after="0"/>'
 
 _PLAIN: dict[str, tuple[str, str]] = {
@@ -52,6 +62,11 @@ _PLAIN: dict[str, tuple[str, str]] = {
         '<w:ind w:left="1361" w:hanging="1361"/>'
     ),
     "Heading 1": _heading(1, 30),
+    "Heading 2": _heading(2, 25),
+    "TOC Heading": _paragraph(
+        '<w:keepNext/><w:spacing w:before="240" w:after="80"/>', '<w:b/><w:sz w:val="26"/>'
+    ),
+    "TOC 1": _paragraph('<w:spacing w:after="60"/>'),
     "Body Text": _paragraph('<w:spacing w:after="120"/>'),
     "List Bullet": _paragraph('<w:spacing w:after="60"/>'),
     "List Bullet 2": _paragraph('<w:spacing w:after="60"/>'),
@@ -60,13 +75,22 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "List Number 2": _paragraph('<w:spacing w:after="60"/>'),
     "List Number 3": _paragraph('<w:spacing w:after="60"/>'),
     "Quote": _paragraph('<w:spacing w:after="120"/><w:ind w:left="567" w:right="567"/>'),
+    "Judgement": _paragraph('<w:keepLines/><w:spacing w:before="120" w:after="60"/>', "<w:b/>"),
+    "Judgement Detail": _paragraph('<w:spacing w:after="60"/><w:ind w:left="284"/>'),
+    "Talking Point": _paragraph('<w:spacing w:before="60" w:after="60"/>', '<w:sz w:val="24"/>'),
+    "Talking Note": _paragraph('<w:spacing w:after="100"/><w:ind w:left="567"/>', '<w:sz w:val="19"/>'),
+    "Picture": _paragraph('<w:keepNext/><w:spacing w:before="120" w:after="60"/>'),
+    "Section End": _paragraph('<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
     "Caption": _paragraph('<w:keepNext/><w:spacing w:before="200" w:after="80"/>', '<w:sz w:val="20"/>'),
     "Table Text": _paragraph(_TIGHT, '<w:sz w:val="19"/>'),
     "Table Head": _paragraph(_TIGHT, '<w:b/><w:sz w:val="19"/>'),
     "Brief Table": ("table", _TABLE),
+    "Brief Matrix": ("table", _MATRIX),
     "Source List": _paragraph('<w:spacing w:after="80"/>', '<w:sz w:val="20"/>'),
     "Footnote Text": _paragraph(_TIGHT, '<w:sz w:val="18"/>'),
     "Footnote Reference": _character('<w:vertAlign w:val="superscript"/>'),
+    "Endnote Text": _paragraph(_TIGHT, '<w:sz w:val="18"/>'),
+    "Endnote Reference": _character('<w:vertAlign w:val="superscript"/>'),
     "Footer": _paragraph(_TIGHT, '<w:sz w:val="18"/>'),
     "Marking": _paragraph(f'{_TIGHT}<w:jc w:val="right"/>', '<w:b/><w:sz w:val="24"/>'),
     "Strong": _character("<w:b/>"),
