@@ -5,11 +5,14 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from briefwright.domain.markings import Marking
+
 _LOG = logging.getLogger(__name__)
 
 
 class Settings(BaseModel):
-    """A user's settings. `dark` None follows the system; sizes of panes are in pixels."""
+    """A user's settings. `dark` None follows the system; sizes of panes are in pixels; `exports` and
+    `ceilings` hold the file and the ceiling of the last export of each brief."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
@@ -17,6 +20,7 @@ class Settings(BaseModel):
     workspace: str = ""
     briefs: dict[str, str] = {}
     exports: dict[str, str] = {}
+    ceilings: dict[str, Marking] = {}
     geometry: str = ""
     panes: tuple[int, ...] = ()
     hidden: tuple[str, ...] = ()

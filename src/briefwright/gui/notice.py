@@ -10,9 +10,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +25,8 @@ Offer = tuple[str, Callable[[], None]]
 
 PASSING = 30_000
 """Milliseconds after which a notice goes away that need not stay."""
+
+_STEPS = 1000
 
 _NARROW = 480
 """Pixels of width below which sentence and buttons stand one below the other."""
@@ -43,6 +47,9 @@ class NoticeBar(QFrame):
         self._close.clicked.connect(self.hide)
         self._passing = QTimer(self, singleShot=True)
         self._passing.timeout.connect(self.hide)
+        self.bar = QProgressBar(textVisible=False, maximum=_STEPS)
+        self.bar.setFixedHeight(6)
+        self.bar.setAccessibleName("How far it is")
         self._offers: list[QPushButton] = []
         self._buttons = QHBoxLayout()
         self._told = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -51,7 +58,10 @@ class NoticeBar(QFrame):
         self._told.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 8, 7)
-        layout.addLayout(self._told, 1)
+        words = QVBoxLayout()
+        words.addLayout(self._told)
+        words.addWidget(self.bar)
+        layout.addLayout(words, 1)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -65,6 +75,7 @@ class NoticeBar(QFrame):
         for button in self._offers:
             button.deleteLater()
         self._offers = [self._button(title, action) for title, action in offers]
+        self.bar.hide()
         self.label.setText(sentence)
         self.setAccessibleName(sentence)
         self._tone = tone
@@ -74,6 +85,11 @@ class NoticeBar(QFrame):
             self._passing.start(PASSING)
         else:
             self._passing.stop()
+
+    def follow(self, share: float) -> None:
+        """Show how far what the present notice tells of is, from 0 to 1."""
+        self.bar.setValue(round(share * _STEPS))
+        self.bar.show()
 
     def offered(self) -> list[QPushButton]:
         """The buttons of what can be done."""
