@@ -1,0 +1,1 @@
+"""How the brief will look, beside the text: a draft that follows the typing, and the pages as printed."""
