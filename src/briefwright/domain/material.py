@@ -10,6 +10,7 @@ from briefwright.domain.brief import Brief, blocks, references
 from briefwright.domain.content import FactRef
 from briefwright.domain.edits import map_blocks
 from briefwright.domain.facts import Actor, Fact, Source, Topic
+from briefwright.domain.markings import Marking
 from briefwright.domain.presentation import Presentation
 from briefwright.domain.scales import LikelihoodScale, RiskScale
 from briefwright.domain.slots import watched
@@ -22,7 +23,7 @@ class Material:
     show them. `on_record` are the facts that its position tables and timelines look at, `scale` is that of
     its judgements, None where it is unknown, `risk_scales` are those of its risks. `presentation` is how it
     goes out, `pictures` holds the bytes of its pictures by their digests, `detached` the facts from which
-    detached wordings came."""
+    detached wordings came. `ceiling` is the marking above which parts were left out, None where none were."""
 
     brief: Brief
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Material:
     presentation: Presentation = field(default_factory=Presentation)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     detached: Mapping[str, Fact] = field(default_factory=dict)
+    ceiling: Marking | None = None
 
     def behind(self, ref: FactRef) -> Fact | None:
         """The fact whose wording a reference shows: as it was at that revision, else as it is."""
