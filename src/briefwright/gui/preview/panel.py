@@ -165,6 +165,7 @@ class Preview(QWidget):
             task.cancel()
 
     def _refused(self, error: UserError) -> None:
+        self._stale.add(self.tabs.currentIndex())
         self.state.clear()
         self._tell(error.message)
         self.shown.emit()
