@@ -121,7 +121,7 @@ def it_adds_plain_styles_for_those_that_a_template_lacks(changed: Changed) -> No
 
 
 def _empty(xml: str) -> str:
-    return xml[: xml.index("<w:p>")] + "<w:p/>" + xml[xml.rindex("</w:") :]
+    return xml[: xml.index(">", xml.index("<w:")) + 1] + "<w:p/>" + xml[xml.rindex("</w:") :]
 
 
 def it_finds_styles_of_a_template_in_another_language(exported: Exported, changed: Changed) -> None:

@@ -65,8 +65,8 @@ def it_leaves_out_the_lines_of_empty_details(exported: Exported) -> None:
 
 def it_puts_the_marking_at_top_and_foot_of_every_page(exported: Exported) -> None:
     package = exported(everything())
-    assert words(package.parts["word/header1.xml"]) == "The talks\tTLP:AMBER"
-    assert words(package.parts["word/footer1.xml"]) == "Page 1 of 1\tTLP:AMBER"
+    assert words(package.parts["word/header1.xml"]) == "The talksTLP:AMBER"
+    assert words(package.parts["word/footer1.xml"]) == "2025/17Page 1 of 1TLP:AMBER"
     assert "TLPAmber" in tags(package.parts["word/header1.xml"], "rStyle")
 
 
