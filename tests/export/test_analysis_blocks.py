@@ -36,10 +36,11 @@ def it_tells_what_is_concluded_and_then_what_it_is_worth_and_rests_on() -> None:
         "The talks will go on, for The talks resumed on 15 August.",
         "Likelihood: likely (55 to 75\N{NO-BREAK SPACE}%).",
         "Confidence: moderate, because two accounts agree: The ministry rejects the draft.",
-        "Supports: The talks resumed on 15 August",
-        "Against: It was 40 per cent",
+        "Supports: The talks resumed on 15 August.",
+        "Against: It was 40 per cent.",
         "Assumptions: Nobody else joins.",
-        "Indicators: A delegation leaves; Ministry of Foreign Affairs on Ceasefire: “walk out” (event)",
+        "Indicators: A delegation leaves.",
+        "Watched: events naming Ministry of Foreign Affairs on Ceasefire with the words “walk out”.",
     ]
 
 
@@ -48,12 +49,13 @@ def it_says_of_a_judgement_only_what_it_holds() -> None:
     assert paragraphs(material(bare)) == ["They will talk."]
 
 
-def it_sets_the_statement_in_bold_with_its_facts_and_marking() -> None:
-    first = compose(material(judgement(marking="TLP:AMBER"))).pieces[1]
+def it_tells_the_statement_with_its_facts_and_marking_from_what_it_is_worth() -> None:
+    first, *others = compose(material(judgement(marking="TLP:AMBER"))).pieces[1:-1]
     assert isinstance(first, Paragraph)
+    assert first.look == "judgement"
     assert first.runs[0] == Words("(TLP:AMBER) ", bold=True)
-    assert all(run.bold for run in first.runs if not isinstance(run, NoteMark))
     assert [run.fact for run in first.runs if isinstance(run, Shown)] == ["F1"]
+    assert {piece.look for piece in others if isinstance(piece, Paragraph)} == {"detail"}
 
 
 @pytest.mark.parametrize(
@@ -87,11 +89,17 @@ def it_says_confidence_as_a_sentence(confidence: str | None, reason: str, shown:
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"), [("A map", "A map; Monitoring"), ("A map.", "A map. Monitoring"), ("", "Monitoring")]
+    ("condition", "shown"),
+    [
+        (Indicator(id="i", topic="T2"), "reports on Monitoring"),
+        (Indicator(id="i", actor="A2", kind="statement"), "statements naming The mediators"),
+        (Indicator(id="i", words="cease  fire"), "reports with the words “cease fire”"),
+        (Indicator(id="i", kind="status"), "changes of status"),
+    ],
 )
-def it_lists_conditions_after_the_analysts_own_indicators(typed: str, shown: str) -> None:
-    block = Judgement(id="j", indicators=text(typed), watched=(Indicator(id="i", topic="T2"),))
-    assert paragraphs(material(block)) == [f"Indicators: {shown}"]
+def it_says_in_a_sentence_of_its_own_what_is_watched(condition: Indicator, shown: str) -> None:
+    block = Judgement(id="j", indicators=text("A map"), watched=(condition, Indicator(id="blank")))
+    assert paragraphs(material(block)) == ["Indicators: A map.", f"Watched: {shown}."]
 
 
 def it_leaves_out_an_empty_judgement_and_says_so() -> None:
@@ -161,11 +169,11 @@ def it_says_both_ends_of_the_period_of_a_timeline() -> None:
     assert only_grid(material(whole)).caption == "From 1 August 2025 to 1 September 2025"
 
 
-def it_shows_the_horizon_of_risks_where_any_has_one_and_evidence_below_its_risk() -> None:
+def it_shows_horizon_and_evidence_below_a_risk() -> None:
     risk = Risk(id="k", description=text("Talks fail"), horizon="by May", evidence=(ref("F1"),))
     assert shown_rows(material(RiskRegister(id="rr", rows=(risk,)))) == [
-        ["No.", "Risk", "Horizon"],
-        ["1", "Talks fail\nEvidence: The talks resumed on 15 August", "by May"],
+        ["No.", "Risk"],
+        ["1", "Talks fail\nHorizon: by May\nEvidence: The talks resumed on 15 August"],
     ]
 
 
@@ -176,7 +184,7 @@ def it_shows_drivers_assumptions_and_conditions_of_scenarios_where_any_has_them(
     )
     assert shown_rows(material(ScenarioSet(id="ss", rows=(row,)))) == [
         ["Scenario", "Drivers", "Assumptions", "Indicators"],
-        ["Drift", "Fatigue", "No change", "Monitoring"],
+        ["Drift", "Fatigue", "No change", "Watched: reports on Monitoring"],
     ]
 
 

@@ -8,65 +8,57 @@ from briefwright.domain.blocks import (
     Alternatives,
     Block,
     Bullet,
-    Judgement,
     Numbered,
-    PositionTable,
-    RiskRegister,
-    ScenarioSet,
+    Picture,
     SourceList,
-    Structured,
-    Table,
-    Timeline,
+    TalkingPoints,
 )
 from briefwright.domain.blocks import Paragraph as ParagraphBlock
 from briefwright.domain.blocks import Quote as QuoteBlock
 from briefwright.domain.brief import Section, banner
 from briefwright.domain.content import Content, FactRef, Text
 from briefwright.domain.edits import map_blocks
+from briefwright.domain.labels import CAPTIONED, pointed
 from briefwright.domain.markings import Marking, highest
 from briefwright.domain.material import Material
 from briefwright.domain.wording import day_words
+from briefwright.export import likelihood_box
 from briefwright.export.citations import annotate, source_entries
-from briefwright.export.grids import Tabular, grid
-from briefwright.export.judgements import paragraphs
 from briefwright.export.links import web_address
+from briefwright.export.numbering import Labels, resolved
 from briefwright.export.pieces import (
     Composition,
     Details,
+    Figure,
     Grid,
     Heading,
     Item,
     NoteMark,
     Paragraph,
     Piece,
+    Pointer,
     Run,
     Runs,
     Shown,
     Words,
 )
 from briefwright.export.scribe import Scribe, holds_words
+from briefwright.export.structured import NAMES, Shaped, pieces
+from briefwright.export.talking import arranged
 from briefwright.export.wording import Scrubber
-
-_NAMES: dict[type[Structured], str] = {
-    Table: "table",
-    PositionTable: "position table",
-    RiskRegister: "risk register",
-    ScenarioSet: "set of scenarios",
-    Judgement: "judgement",
-    Alternatives: "grid of alternatives",
-    Timeline: "timeline",
-}
 
 
 def compose(material: Material) -> Composition:
     """The whole brief as pieces."""
     # Notes are numbered in reading order, so that whatever a reader is to see first must stand first.
-    arranged = map_blocks(material.brief, _arranged)
-    return _Composer(replace(material, brief=arranged)).composition()
+    brief = map_blocks(material.brief, _arranged)
+    return _Composer(replace(material, brief=brief)).composition()
 
 
 def _arranged(block: Block) -> Block:
-    return ordered(block) if isinstance(block, Alternatives) else block
+    if isinstance(block, Alternatives):
+        return ordered(block)
+    return arranged(block) if isinstance(block, TalkingPoints) else block
 
 
 class _Composer:
@@ -77,17 +69,22 @@ class _Composer:
         self._marks = iter(self._ledger.marks)
         self._notices = dict.fromkeys(self._ledger.notices)
         self._scribe = Scribe(material, self._scrub, self._runs, self._notice)
+        self._labels = Labels()
+        self._boxed = likelihood_box.place(material.brief, material.scale)
+        self._points = False
         self._series = 0
 
     def composition(self) -> Composition:
-        pieces = tuple(piece for section in self._material.brief.sections for piece in self._section(section))
+        made = tuple(piece for section in self._material.brief.sections for piece in self._section(section))
+        if self._points:
+            made = tuple(resolved(piece, self._labels.known, self._notice) for piece in made)
         details = self._details()
         if self._scrub.used:
             self._notice("Control characters that no file can hold were left out of the text.")
         shown = self._material.presentation
         return Composition(
             details,
-            pieces,
+            made,
             self._ledger.notes,
             tuple(self._notices),
             endnotes=shown.notes == "endnotes",
@@ -128,19 +125,16 @@ class _Composer:
 
     def _block(self, block: Block, section: Section) -> Iterator[Piece]:
         match block:
-            case SourceList():
-                yield from self._sources(block)
-            case Judgement():
-                made = tuple(paragraphs(block, _portion(block.marking), self._scribe))
-                if not made:
-                    self._leave_out(block, section)
-                yield from made
             case ParagraphBlock() | Bullet() | Numbered() | QuoteBlock():
                 runs = self._runs(block.content)
                 if holds_words(runs):
                     yield self._narrative(block, runs)
+            case SourceList():
+                yield from self._sources(block)
             case _:
-                yield from self._grid(block, section)
+                yield from self._structured(block, section)
+        if block is self._boxed and self._material.scale:
+            yield likelihood_box.box(self._material.scale, self._scribe)
 
     def _narrative(self, block: ParagraphBlock | Bullet | Numbered | QuoteBlock, runs: Runs) -> Piece:
         if block.marking:
@@ -149,24 +143,27 @@ class _Composer:
             return Item(runs, block.level, isinstance(block, Numbered), self._series, block.id)
         return Paragraph(runs, "quote" if isinstance(block, QuoteBlock) else "body", block.id)
 
-    def _grid(self, block: Tabular, section: Section) -> Iterator[Piece]:
-        made = grid(block, self._scribe)
-        if not made.rows or not made.weights:
-            self._leave_out(block, section)
-            return
-        caption = " ".join(filter(None, (_portion(block.marking), made.caption)))
-        yield Grid(caption, made.description, made.header, made.rows, made.weights, made.row_heads)
+    def _structured(self, block: Shaped, section: Section) -> Iterator[Piece]:
+        made = tuple(pieces(block, section, self._scribe))
+        first = made[0] if made else None
+        if isinstance(first, Grid | Figure) and self._has_caption(block):
+            made = (self._labels.given(first), *made[1:])
+        missing = isinstance(block, Picture) and block.image
+        if not made and not missing:
+            title = self._scrub.line(section.title)
+            where = f" in “{title}”" if title else ""
+            self._notice(f"The {NAMES[type(block)]}{where} is empty and was left out.")
+        yield from made
 
-    def _leave_out(self, block: Structured, section: Section) -> None:
-        title = self._scrub.line(section.title)
-        self._notice(f"The {_NAMES[type(block)]} in “{title}” is empty and was left out.")
+    def _has_caption(self, block: Shaped) -> bool:
+        return isinstance(block, CAPTIONED) and bool(self._scrub.line(block.caption))
 
     def _sources(self, block: SourceList) -> Iterator[Piece]:
         self._series += 1
         if block.marking:
-            yield Paragraph((Words(_portion(block.marking), bold=True),))
+            yield Paragraph((Words(_portion(block.marking), bold=True),), block=block.id)
         entries = tuple(source_entries(self._material, self._ledger, self._scrub, self._series))
-        yield from entries or (Paragraph((Words("No sources are cited."),)),)
+        yield from entries or (Paragraph((Words("No sources are cited."),), block=block.id),)
 
     def _runs(self, content: Content) -> Runs:
         return tuple(run for item in content for run in self._run(item))
@@ -184,8 +181,12 @@ class _Composer:
         if number is not None:
             yield NoteMark(number)
 
-    def _words(self, item: Text) -> Iterator[Words]:
-        text = self._scrub(item.text)
+    def _words(self, item: Text) -> Iterator[Run]:
+        text, target = self._scrub(item.text), pointed(item)
+        if target:
+            self._points = True
+            yield Pointer(text, target, item.bold, item.italic) if text.strip() else Words(text)
+            return
         address = web_address(self._scrub(item.link)) if item.link else ""
         if item.link and not address:
             link = self._scrub.line(item.link)

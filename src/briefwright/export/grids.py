@@ -1,14 +1,11 @@
-"""Structured blocks as tables."""
+"""Blocks as tables: plain ones, scenarios, alternatives, timelines; and how any table is laid out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefwright.domain.blocks import (
     Alternatives,
     Consistency,
-    PositionTable,
-    Risk,
-    RiskRegister,
     Scenario,
     ScenarioSet,
     Table,
@@ -16,12 +13,10 @@ from briefwright.domain.blocks import (
 )
 from briefwright.domain.tables import ratings
 from briefwright.domain.wording import counted, day_words
+from briefwright.export.columns import LETTER, TEXT_WIDTH, needs
 from briefwright.export.pieces import Grid, NoteMark, Runs, Words
-from briefwright.export.scribe import Scribe, holds_words
+from briefwright.export.scribe import Scribe, holds_words, labelled
 from briefwright.export.wording import joined, sentences
-
-Tabular = Table | PositionTable | RiskRegister | ScenarioSet | Alternatives | Timeline
-"""The blocks that are shown as a table."""
 
 RATINGS: dict[Consistency | None, str] = {
     "very consistent": "CC",
@@ -36,101 +31,61 @@ RATINGS: dict[Consistency | None, str] = {
 NARROWEST, WIDEST = 8, 40
 """Between how many characters the width of a plain column counts."""
 
+PROSE = 50
+"""From how many characters on the words of a cell are running text."""
+
+PROSE_WIDTH = 19 * LETTER
+"""How wide a column of running text must be, in twentieths of a point."""
+
 
 @dataclass(frozen=True)
-class _Column:
+class Column:
+    """A column of a table."""
+
     head: str
     weight: float
     cells: tuple[Runs, ...]
 
 
-def grid(block: Tabular, scribe: Scribe) -> Grid:
-    """The block as a table; it may have no rows."""
-    match block:
-        case Table():
-            return _plain(block, scribe)
-        case PositionTable():
-            return _positions(block, scribe)
-        case RiskRegister():
-            return _risks(block, scribe)
-        case ScenarioSet():
-            return _scenarios(block, scribe)
-        case Alternatives():
-            return _alternatives(block, scribe)
-        case Timeline():
-            return _timeline(block, scribe)
+def is_wide(grid: Grid) -> bool:
+    """Whether the columns need more room than an upright page has."""
+    columns = zip(needs(grid), zip(*grid.rows, strict=True), strict=True)
+    return (
+        sum(
+            max(need, PROSE_WIDTH) if any(_length(cell) > PROSE for cell in cells) else need
+            for need, cells in columns
+        )
+        > TEXT_WIDTH
+    )
 
 
-def _plain(block: Table, scribe: Scribe) -> Grid:
-    rows = _even([tuple(scribe.inscribe(cell) for cell in row.cells) for row in block.rows])
+def plain(block: Table, scribe: Scribe) -> Grid:
+    """The table as it was typed, its rows made equally long."""
+    rows = even([tuple(scribe.inscribe(cell) for cell in row.cells) for row in block.rows])
     header, body = (rows[0], rows[1:]) if block.header and len(rows) > 1 else ((), rows)
     caption = scribe.scrub.line(block.caption)
     size = f"Table of {counted(len(body), 'row')} and {counted(len(rows[0]) if rows else 0, 'column')}."
     return Grid(caption, size, header, body, tuple(_weight(column) for column in zip(*rows, strict=True)))
 
 
-def _positions(block: PositionTable, scribe: Scribe) -> Grid:
-    named = [
-        (scribe.label(scribe.actor(row.actor)), *(_held(scribe.inscribe(cell)) for cell in row.cells))
-        for row in block.rows
-    ]
-    header = (scribe.label("Actor"), *(scribe.label(scribe.topic(topic)) for topic in block.topics))
-    header, *rows = _even([header, *named])
-    as_of = f"As of {day_words(block.as_of)}" if block.as_of else ""
-    size = f"Positions of {counted(len(rows), 'actor')} on {counted(len(block.topics), 'topic')}."
-    caption = sentences(scribe.scrub.line(block.caption), as_of)
-    return Grid(caption, size, header, tuple(rows), (2.0, *(3.0 for _ in header[1:])), row_heads=True)
-
-
-def _held(runs: Runs) -> Runs:
-    return runs or (Words("–"),)
-
-
-def _risks(block: RiskRegister, scribe: Scribe) -> Grid:
-    inscribed = [(_risk(risk, scribe), scribe.inscribe(risk.mitigation)) for risk in block.rows]
-
-    def column(head: str, weight: float, cell: Callable[[Risk], str]) -> _Column:
-        return _Column(head, weight, tuple(scribe.label(cell(risk)) for risk in block.rows))
-
-    columns = (
-        _Column("No.", 1, tuple(scribe.label(str(number + 1)) for number in range(len(block.rows)))),
-        _Column("Risk", 6, tuple(risk for risk, _ in inscribed)),
-        column("Likelihood", 2.6, lambda risk: risk.likelihood),
-        column("Impact", 2.4, lambda risk: risk.impact),
-        column("Horizon", 2.4, lambda risk: risk.horizon),
-        column("Owner", 2.4, lambda risk: risk.owner),
-        _Column("Mitigation", 5.5, tuple(mitigation for _, mitigation in inscribed)),
-    )
-    size = f"Register of {counted(len(block.rows), 'risk')}, with likelihood and impact."
-    return _from_columns(scribe.scrub.line(block.caption), size, columns, scribe)
-
-
-def _risk(risk: Risk, scribe: Scribe) -> Runs:
-    """The description with its evidence below: a column of its own would leave both too narrow to read."""
-    description, evidence = scribe.inscribe(risk.description), scribe.inscribe(risk.evidence)
-    if not holds_words(evidence):
-        return description
-    lead = "\n" if holds_words(description) else ""
-    return (*description, Words(f"{lead}Evidence: ", italic=True), *evidence)
-
-
-def _scenarios(block: ScenarioSet, scribe: Scribe) -> Grid:
+def scenarios(block: ScenarioSet, scribe: Scribe) -> Grid:
+    """The scenarios, with those columns that any of them fills."""
     inscribed = [_scenario_cells(row, scribe) for row in block.rows]
     descriptions, drivers, assumptions, indicators = zip(*inscribed, strict=True) if inscribed else ((),) * 4
     columns = (
-        _Column("Scenario", 3, tuple(_scenario_name(row, scribe) for row in block.rows)),
-        _Column("Probability", 2.2, tuple(scribe.label(_percent(row)) for row in block.rows)),
-        _Column("Description", 6, descriptions),
-        _Column("Drivers", 4, drivers),
-        _Column("Assumptions", 4, assumptions),
-        _Column("Indicators", 4.5, indicators),
+        Column("Scenario", 3, tuple(_scenario_name(row, scribe) for row in block.rows)),
+        Column("Probability", 2.2, tuple(scribe.label(_percent(row)) for row in block.rows)),
+        Column("Description", 6, descriptions),
+        Column("Drivers", 4, drivers),
+        Column("Assumptions", 4, assumptions),
+        Column("Indicators", 4.5, indicators),
     )
     horizon = scribe.scrub.line(block.horizon)
     caption = sentences(
         scribe.scrub.line(block.caption), f"Horizon: {horizon}" if horizon else "", _sum_words(block)
     )
     size = f"Outlook in {counted(len(block.rows), 'scenario')}."
-    return _from_columns(caption, size, columns, scribe, row_heads=True)
+    return from_columns(caption, size, columns, scribe, row_heads=True)
 
 
 def _scenario_cells(row: Scenario, scribe: Scribe) -> tuple[Runs, Runs, Runs, Runs]:
@@ -138,7 +93,7 @@ def _scenario_cells(row: Scenario, scribe: Scribe) -> tuple[Runs, Runs, Runs, Ru
         scribe.inscribe(row.description),
         scribe.inscribe(row.drivers),
         scribe.inscribe(row.assumptions),
-        scribe.with_watched(scribe.inscribe(row.indicators), row.watched),
+        stacked(scribe.inscribe(row.indicators), labelled("Watched", scribe.watched(row.watched))),
     )
 
 
@@ -150,7 +105,8 @@ def _sum_words(block: ScenarioSet) -> str:
     return f"The probabilities add up to {sum(stated)}\N{NO-BREAK SPACE}%, not 100\N{NO-BREAK SPACE}%"
 
 
-def _alternatives(block: Alternatives, scribe: Scribe) -> Grid:
+def alternatives(block: Alternatives, scribe: Scribe) -> Grid:
+    """Evidence against hypotheses, with a legend of the signs in the caption."""
     rows = [
         (scribe.inscribe(row.content), *(scribe.label(RATINGS[rating]) for rating in ratings(block, row)))
         for row in block.rows
@@ -159,7 +115,7 @@ def _alternatives(block: Alternatives, scribe: Scribe) -> Grid:
         scribe.label(scribe.scrub.line(one.name) or f"Hypothesis {number}")
         for number, one in enumerate(block.hypotheses, 1)
     ]
-    header, *rows = _even([(scribe.label("Evidence"), *names), *rows])
+    header, *rows = even([(scribe.label("Evidence"), *names), *rows])
     given = {rating for row in block.rows for rating in ratings(block, row) if rating}
     legend = joined(*(f"{sign} = {rating}" for rating, sign in RATINGS.items() if rating in given))
     order = "The least inconsistent hypothesis stands first" if given and len(names) > 1 else ""
@@ -170,7 +126,8 @@ def _alternatives(block: Alternatives, scribe: Scribe) -> Grid:
     return Grid(caption, size, header, tuple(rows), (5.0, *(2.0 for _ in header[1:])))
 
 
-def _timeline(block: Timeline, scribe: Scribe) -> Grid:
+def timeline(block: Timeline, scribe: Scribe) -> Grid:
+    """Dates and what happened."""
     rows = tuple((scribe.label(row.day.words()), scribe.inscribe(row.content)) for row in block.rows)
     period = " ".join(
         f"{word} {day_words(day)}" for word, day in (("from", block.since), ("to", block.until)) if day
@@ -179,6 +136,14 @@ def _timeline(block: Timeline, scribe: Scribe) -> Grid:
     header = (scribe.label("Date"), scribe.label("Event"))
     size = f"Timeline of {counted(len(rows), 'moment')}."
     return Grid(caption, size, header, rows, (2.0, 7.0), row_heads=True)
+
+
+def stacked(*parts: Runs) -> Runs:
+    """The parts that show, each on a line of its own."""
+    made: Runs = ()
+    for part in filter(holds_words, parts):
+        made = (*made, Words("\n"), *part) if made else part
+    return made
 
 
 def _percent(row: Scenario) -> str:
@@ -192,8 +157,8 @@ def _scenario_name(row: Scenario, scribe: Scribe) -> Runs:
     return scribe.label(f"{name} ({row.kind})" if name else row.kind.capitalize())
 
 
-def _from_columns(
-    caption: str, size: str, columns: Sequence[_Column], scribe: Scribe, row_heads: bool = False
+def from_columns(
+    caption: str, size: str, columns: Sequence[Column], scribe: Scribe, row_heads: bool = False
 ) -> Grid:
     """A table of those columns that hold anything."""
     held = [column for column in columns if any(column.cells)]
@@ -202,12 +167,15 @@ def _from_columns(
     return Grid(caption, size, header, rows, tuple(column.weight for column in held), row_heads)
 
 
-def _even(rows: list[tuple[Runs, ...]]) -> tuple[tuple[Runs, ...], ...]:
+def even(rows: list[tuple[Runs, ...]]) -> tuple[tuple[Runs, ...], ...]:
     """The rows, each as long as the longest."""
     width = max(map(len, rows), default=0)
     return tuple((*row, *(((),) * (width - len(row)))) for row in rows)
 
 
 def _weight(column: tuple[Runs, ...]) -> float:
-    longest = max(sum(len(run.text) for run in cell if not isinstance(run, NoteMark)) for cell in column)
-    return float(min(max(longest, NARROWEST), WIDEST))
+    return float(min(max(NARROWEST, *map(_length, column)), WIDEST))
+
+
+def _length(cell: Runs) -> int:
+    return sum(len(run.text) for run in cell if not isinstance(run, NoteMark))

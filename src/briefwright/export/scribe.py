@@ -3,12 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefwright.domain import indicators
 from briefwright.domain.content import Content
+from briefwright.domain.facts import FactKind
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
 from briefwright.export.pieces import NoteMark, Runs, Words
 from briefwright.export.wording import Scrubber
+
+_PLURALS: dict[FactKind, str] = {
+    "event": "events",
+    "statement": "statements",
+    "figure": "figures",
+    "status": "changes of status",
+    "position": "positions",
+}
 
 Inscribe = Callable[[Content], Runs]
 """Turns content into runs. It numbers notes as it goes: call it in reading order, once for each text."""
@@ -42,15 +50,19 @@ class Scribe:
         shown = self.scrub.line(likelihood)
         return f"{shown} ({unbroken(term.band)})" if term else shown
 
-    def with_watched(self, runs: Runs, watched: tuple[Indicator, ...]) -> Runs:
-        """Indicators in the analyst's words, followed by the saved conditions."""
-        material = self.material
-        said = [indicators.words(one, material.actors, material.topics) for one in watched if not one.blank]
-        conditions = self.scrub.line("; ".join(said))
-        if not conditions:
-            return runs
-        lead = "" if not holds_words(runs) else " " if ended(runs) is runs else "; "
-        return (*runs, Words(lead + conditions))
+    def watched(self, conditions: tuple[Indicator, ...]) -> Runs:
+        """The saved conditions in words that a reader who does not know the base understands."""
+        said = [self._condition(one) for one in conditions if not one.blank]
+        return self.label("; ".join(dict.fromkeys(said)))
+
+    def _condition(self, condition: Indicator) -> str:
+        """A condition: "events naming Donald Trump on Territory with the words “ceasefire”"."""
+        kind = _PLURALS[condition.kind] if condition.kind else "reports"
+        who = f"naming {self.actor(condition.actor)}" if condition.actor else ""
+        about = f"on {self.topic(condition.topic)}" if condition.topic else ""
+        words = self.scrub.line(condition.words)
+        said = f"with the words “{words}”" if words else ""
+        return " ".join(filter(None, (kind, who, about, said)))
 
     def _name(self, kind: str, record_id: str, record: object) -> str:
         name = getattr(record, "name", None)
@@ -67,10 +79,15 @@ def holds_words(runs: Runs) -> bool:
     return any(not isinstance(run, Words) or run.text.strip() for run in runs)
 
 
+def labelled(label: str, runs: Runs) -> Runs:
+    """The runs after a word that says what they are; empty where nothing in them shows."""
+    return (Words(f"{label}: ", italic=True), *runs) if holds_words(runs) else ()
+
+
 def ended(runs: Runs) -> Runs:
     """The runs as the end of a sentence; the very same where they end one."""
     shown = "".join("" if isinstance(run, NoteMark) else run.text for run in runs).rstrip()
-    return runs if shown.endswith((".", "!", "?", "…", ".”", "!”", "?”")) else (*runs, Words("."))
+    return runs if shown.endswith((".", "!", "?", "…", ":", ".”", "!”", "?”", "…”")) else (*runs, Words("."))
 
 
 def unbroken(text: str) -> str:
