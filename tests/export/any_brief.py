@@ -14,6 +14,7 @@ from briefwright.domain.blocks import (
     Judgement,
     Numbered,
     Paragraph,
+    Picture,
     PositionRow,
     PositionTable,
     Quote,
@@ -23,7 +24,10 @@ from briefwright.domain.blocks import (
     Scenario,
     ScenarioSet,
     SourceList,
+    SourceSummary,
     Table,
+    TalkingPoint,
+    TalkingPoints,
     Timeline,
     TimelineRow,
 )
@@ -32,6 +36,8 @@ from briefwright.domain.content import Content, FactRef, Inline, Text
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.markings import MARKINGS
+from briefwright.domain.presentation import Presentation
+from export.samples import IMAGE_ID, RISK_SCALE
 
 NASTY = (
     "<w:p>&amp;",
@@ -59,6 +65,9 @@ links = st.sampled_from(
         "javascript:alert(1)",
         "http://[bad",
         "file:///x",
+        "#F1",
+        "#F2",
+        "#",
     ]
 )
 flags = st.booleans()
@@ -142,7 +151,8 @@ any_block: SearchStrategy[Block] = st.one_of(
                 id=ids,
                 description=contents,
                 owner=words,
-                impact=words,
+                likelihood=st.one_of(st.sampled_from([level.term for level in RISK_SCALE.likelihood]), words),
+                impact=st.one_of(st.sampled_from([level.term for level in RISK_SCALE.impact]), words),
                 horizon=words,
                 mitigation=contents,
                 evidence=contents,
@@ -187,6 +197,27 @@ any_block: SearchStrategy[Block] = st.one_of(
         marking=markings,
     ),
     st.builds(SourceList, id=ids, marking=markings),
+    st.builds(
+        TalkingPoints,
+        id=ids,
+        caption=words,
+        rows=_tuples(st.builds(TalkingPoint, id=ids, raised=words, say=contents, background=contents)),
+        marking=markings,
+    ),
+    st.builds(
+        Picture,
+        id=ids,
+        caption=words,
+        description=words,
+        image=st.sampled_from([IMAGE_ID, IMAGE_ID, "", "0" * 64]),
+        width=st.integers(0, 5000),
+        height=st.integers(0, 5000),
+        marking=markings,
+    ),
+    st.builds(SourceSummary, id=ids, gaps=contents, marking=markings),
+)
+presentations = st.builds(
+    Presentation, notes=st.sampled_from(["footnotes", "endnotes"]), grades=flags, contents=flags
 )
 any_brief: SearchStrategy[Brief] = st.builds(
     Brief,
@@ -197,6 +228,7 @@ any_brief: SearchStrategy[Brief] = st.builds(
     author=words,
     audience=words,
     marking=st.sampled_from(MARKINGS),
+    presentation=st.one_of(st.none(), presentations),
     sections=_tuples(
         st.builds(Section, id=ids, title=words, marking=markings, blocks=_tuples(any_block, longest=6))
     ),

@@ -1,6 +1,10 @@
 """A small base, and briefs upon it that hold every kind of block."""
 
+import struct
+import zlib
+from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 
 from briefwright.domain.alternatives import ordered
 from briefwright.domain.blocks import (
@@ -12,6 +16,7 @@ from briefwright.domain.blocks import (
     Judgement,
     Numbered,
     Paragraph,
+    Picture,
     PositionRow,
     PositionTable,
     Quote,
@@ -21,18 +26,24 @@ from briefwright.domain.blocks import (
     Scenario,
     ScenarioSet,
     SourceList,
+    SourceSummary,
     Table,
+    TalkingPoint,
+    TalkingPoints,
     Timeline,
     TimelineRow,
 )
 from briefwright.domain.brief import Brief, Section, blocks
-from briefwright.domain.content import FactRef, Inline, Text, plain, text
+from briefwright.domain.content import Content, FactRef, Inline, Text, plain, text
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Actor, Citation, Fact, Source, Topic
 from briefwright.domain.indicators import Indicator
+from briefwright.domain.labels import pointed, pointer
 from briefwright.domain.material import Material
-from briefwright.domain.scales import LikelihoodScale, Term
+from briefwright.domain.presentation import Presentation
+from briefwright.domain.scales import Level, LikelihoodScale, RiskScale, Term
 from briefwright.domain.slots import slots
+from briefwright.export.talking import arranged
 
 SOURCES = (
     Source(
@@ -94,6 +105,37 @@ SCALE = LikelihoodScale(
 )
 
 
+RISK_SCALE = RiskScale(
+    id="risk-uk",
+    name="The register's scale",
+    likelihood=(
+        Level(term="remote", band="under 0.2 %"),
+        Level(term="very low", band="0.2 to 1 %"),
+        Level(term="low", band="1 to 5 %"),
+        Level(term="medium", band="5 to 25 %"),
+        Level(term="high", band="over 25 %"),
+    ),
+    impact=tuple(
+        Level(term=term) for term in ("minor", "limited", "moderate", "significant", "catastrophic")
+    ),
+)
+
+
+def png(width: int, height: int) -> bytes:
+    """A grey PNG picture of that size."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    pixels = zlib.compress((b"\0" + b"\x99" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+IMAGE = png(32, 24)
+IMAGE_ID = sha256(IMAGE).hexdigest()
+
+
 def ref(fact: str, shown: str = "", **fields: object) -> FactRef:
     """A reference to a fact, showing its statement unless told otherwise."""
     known = {each.id: each for each in FACTS}.get(fact)
@@ -119,6 +161,9 @@ def with_base(brief: Brief) -> Material:
         actors={each.id: each for each in ACTORS},
         topics={each.id: each for each in TOPICS},
         scale=SCALE,
+        risk_scales=(RISK_SCALE,),
+        presentation=brief.presentation or Presentation(),
+        pictures={IMAGE_ID: IMAGE},
     )
 
 
@@ -195,6 +240,27 @@ def timeline() -> Timeline:
     return Timeline(id="tl", caption="The talks", since=date(2025, 8, 1), rows=rows)
 
 
+def talking_points() -> TalkingPoints:
+    """A point to make, an answer, and another point to make."""
+    rows = (
+        TalkingPoint(id="tp1", say=(*text("We welcome that "), ref("F1")), background=text("Since May.")),
+        TalkingPoint(id="tp2", raised="sanctions", say=text("They stay."), background=(ref("F2"),)),
+        TalkingPoint(id="tp3", say=(*text("We regret that "), ref("F4"))),
+    )
+    return TalkingPoints(id="tp", caption="What to say", rows=rows)
+
+
+def picture(**fields: object) -> Picture:
+    """A picture that is at hand, unless told otherwise."""
+    values = {
+        "id": "pi",
+        "caption": "The line of contact",
+        "description": "A map of the line",
+        "image": IMAGE_ID,
+    }
+    return Picture.model_validate(values | fields)
+
+
 def everything() -> Material:
     """A brief that holds every kind of block."""
     table = Table(
@@ -229,6 +295,10 @@ def everything() -> Material:
         timeline(),
         paragraph(ref("F5"), " ", ref("F3"), " ", ref("F1", mode="detached")),
         SourceList(id="sl"),
+        talking_points(),
+        picture(),
+        SourceSummary(id="su", gaps=text("Nobody spoke to the delegation.")),
+        paragraph("See ", pointer("pi", "Figure 1"), " and ", pointer("rr", "Table 9"), "."),
         day=date(2025, 8, 20),
         author="A. Analyst",
         audience="The board",
@@ -237,6 +307,24 @@ def everything() -> Material:
 
 
 def shown_texts(brief: Brief) -> list[str]:
-    """The words of every piece of running text, in the order in which an export shows them."""
-    arranged = (ordered(block) if isinstance(block, Alternatives) else block for _, block in blocks(brief))
-    return [plain(content) for block in arranged for _, content in slots(block)]
+    """The words of every piece of running text, in the order in which an export shows them; cross references,
+    which bear the labels of what they point to, are left out."""
+    shown = (_as_shown(block) for _, block in blocks(brief))
+    return [words for block in shown for _, content in slots(block) for words in _around_pointers(content)]
+
+
+def _as_shown(block: Block) -> Block:
+    if isinstance(block, Alternatives):
+        return ordered(block)
+    return arranged(block) if isinstance(block, TalkingPoints) else block
+
+
+def _around_pointers(content: Content) -> Iterator[str]:
+    part: Content = ()
+    for item in content:
+        if pointed(item):
+            yield plain(part)
+            part = ()
+        else:
+            part = (*part, item)
+    yield plain(part)

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from briefwright.domain.blocks import SourceSummary
-from briefwright.export.pieces import Paragraph
-from briefwright.export.scribe import Scribe, labelled
+from briefwright.domain.source_summary import sentences, summary
+from briefwright.export.pieces import Paragraph, Words
+from briefwright.export.scribe import Scribe, ended, labelled
 
 
 def paragraphs(block: SourceSummary, portion: str, scribe: Scribe) -> Iterator[Paragraph]:
-    """What the analyst says is missing."""
+    """What the brief rests on, then what the analyst says is missing. `portion` stands before it."""
+    told = sentences(summary(scribe.material), scribe.material.presentation.grades)
+    lead = (Words(f"{portion} ", bold=True),) if portion else ()
+    yield Paragraph((*lead, Words(scribe.scrub.line(" ".join(told)))), block=block.id)
     gaps = labelled("Gaps", scribe.inscribe(block.gaps))
     if gaps:
-        yield Paragraph(gaps, block=block.id)
+        yield Paragraph(ended(gaps), block=block.id)
