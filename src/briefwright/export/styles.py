@@ -1,10 +1,16 @@
 """The named styles that an exported document uses, and plain ones for a template that lacks them."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from lxml.etree import _Element as Element
 
+from briefwright.domain.templates import StyleRole
+from briefwright.export.roles import ROLES, Style, called, cast
 from briefwright.export.wordml import W, element
+
+_TRUE = ("1", "true", "on")
 
 _SILENT = {"TLP Red", "TLP Amber", "TLP Green", "TLP Clear", "Strong Emphasis", "Section End"}
 """Styles that no template of another make can be expected to have: they are added without a word."""
@@ -107,42 +113,123 @@ _PLAIN: dict[str, tuple[str, str]] = {
 }
 
 
+_BASES = {
+    "List Bullet 2": "List Bullet",
+    "List Bullet 3": "List Bullet",
+    "List Number 2": "List Number",
+    "List Number 3": "List Number",
+    "Judgement": "Body Text",
+    "Judgement Detail": "Body Text",
+    "Talking Point": "Body Text",
+    "Talking Note": "Body Text",
+    "Endnote Text": "Footnote Text",
+    "Endnote Reference": "Footnote Reference",
+    "TOC 2": "TOC 1",
+    "Hyperlink Strong": "Hyperlink",
+    "Hyperlink Emphasis": "Hyperlink",
+    "Hyperlink Strong Emphasis": "Hyperlink",
+}
+"""What a plain style takes after where the template has it; else it takes after what applies by default."""
+
+
 class Styles:
-    """The styles of a template by name. What is asked for and not there is added, plain."""
+    """The styles of a template by the roles that they play. What is asked for and not there is added, plain.
 
-    def __init__(self, root: Element) -> None:
+    `chosen` names the styles for some roles; the others are found.
+    """
+
+    def __init__(self, root: Element, chosen: Mapping[str, str] = MappingProxyType({})) -> None:
         self._root = root
-        self._ids: dict[tuple[str, str], str] = {}
+        self.all = list(_listed(root))
+        self.played = cast(self.all, chosen)
         self.lacking: list[str] = []
-        for style in root.iterchildren(f"{W}style"):
-            name, identity = style.find(f"{W}name"), style.get(f"{W}styleId")
-            if name is not None and identity:
-                key = style.get(f"{W}type", "paragraph"), (name.get(f"{W}val") or "").lower()
-                self._ids.setdefault(key, identity)
+        self._ids = {role: style.id for role, (style, _) in self.played.items()}
 
-    def id(self, name: str) -> str:
-        """The id of the style of that name, as Word names it in English in every language."""
-        kind, definition = _PLAIN[name]
-        found = self._ids.get((kind, name.lower()))
-        return found or self._add(kind, name, definition)
+    def id(self, role: str) -> str:
+        """The id of the style that plays the role."""
+        return self._ids.get(role) or self._found(role)
 
-    def _add(self, kind: str, name: str, definition: str) -> str:
-        identity = name.replace(" ", "")
+    def roles(self) -> tuple[StyleRole, ...]:
+        """Each role with the style that plays it in the template."""
+        cast_as = {role: (style.name, found) for role, (style, found) in self.played.items()}
+        return tuple(
+            StyleRole(role, kind, *cast_as.get(role, ("", "missing"))) for role, kind in ROLES.items()
+        )
+
+    def missing(self) -> list[str]:
+        """The roles for which a template can be expected to have a style, and this one has none."""
+        return [role for role in ROLES if role in _PLAIN and role not in self.played and _is_told(role)]
+
+    def numbering_of(self, role: str) -> str | None:
+        """The number of the list that the style belongs to in its template; None for no list."""
+        for style in self._line(self.id(role)):
+            number = style.find(f"{W}pPr/{W}numPr/{W}numId")
+            if number is not None:
+                return number.get(f"{W}val")
+        return None
+
+    def _found(self, role: str) -> str:
+        kind, definition = _PLAIN[role]
+        own = called(self.all, kind, role)
+        self._ids[role] = own.id if own and role not in ROLES else self._add(kind, role, definition)
+        return self._ids[role]
+
+    def _add(self, kind: str, role: str, definition: str) -> str:
+        identity = role.replace(" ", "")
         taken = {style.get(f"{W}styleId") for style in self._root.iterchildren(f"{W}style")}
         while identity in taken:
             identity += "0"
+        base = self._base(kind, role)
+        based = f'<w:basedOn w:val="{escape(base)}"/>' if base else ""
         start = f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{identity}">'
-        self._root.append(element(f'{start}<w:name w:val="{escape(name)}"/>{definition}</w:style>'))
-        self._ids[kind, name.lower()] = identity
-        if name not in _SILENT and not name.startswith("Hyperlink "):
-            self.lacking.append(name)
+        self._root.append(element(f'{start}<w:name w:val="{escape(role)}"/>{based}{definition}</w:style>'))
+        if _is_told(role):
+            self.lacking.append(role)
         return identity
 
-    def numbering_of(self, name: str) -> str | None:
-        """The number of the list that the style belongs to in its template; None for no list."""
-        identity = self.id(name)
-        for style in self._root.iterchildren(f"{W}style"):
-            if style.get(f"{W}styleId") == identity:
-                number = style.find(f"{W}pPr/{W}numPr/{W}numId")
-                return None if number is None else number.get(f"{W}val")
-        return None
+    def _base(self, kind: str, role: str) -> str:
+        """The id of the style that a plain one takes after, so that it has the letters of the house."""
+        found = self._ids.get(_BASES.get(role, ""))
+        return found or next((each.id for each in self.all if each.kind == kind and each.default), "")
+
+    def _line(self, identity: str) -> Iterator[Element]:
+        """The style of that id and those that it takes after, the nearest first."""
+        yield from _line({str(each.get(f"{W}styleId")): each for each in self._root}, identity)
+
+
+def _is_told(role: str) -> bool:
+    return role not in _SILENT and not role.startswith("Hyperlink ")
+
+
+def _listed(root: Element) -> Iterator[Style]:
+    by_id = {str(each.get(f"{W}styleId")): each for each in root.iterchildren(f"{W}style")}
+    for identity, style in by_id.items():
+        name = _value(style, "name")
+        if name:
+            yield Style(
+                id=identity,
+                name=name,
+                kind=style.get(f"{W}type", "paragraph"),
+                aliases=tuple(filter(None, map(str.strip, _value(style, "aliases").split(",")))),
+                level=_outline_level(list(_line(by_id, identity))),
+                default=style.get(f"{W}default") in _TRUE,
+            )
+
+
+def _outline_level(line: Sequence[Element]) -> int | None:
+    levels = filter(None, (_value(style, f"pPr/{W}outlineLvl") for style in line))
+    level = next(levels, "")
+    return int(level) if level.isdigit() else None
+
+
+def _line(by_id: Mapping[str, Element], identity: str) -> Iterator[Element]:
+    seen: set[str] = set()
+    while identity in by_id and identity not in seen:
+        seen.add(identity)
+        yield by_id[identity]
+        identity = _value(by_id[identity], "basedOn")
+
+
+def _value(style: Element, tag: str) -> str:
+    found = style.find(f"{W}{tag}")
+    return "" if found is None else found.get(f"{W}val") or ""
