@@ -1,10 +1,12 @@
 """The open brief: the one door through which it changes, with undo."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
-from briefwright.domain.brief import Brief
+from briefwright.domain.brief import Brief, Section
 from briefwright.domain.edits import Edit
+from briefwright.domain.labels import captioned, relabelled
 
 MERGE_SECONDS = 2.0
 """Edits of one merge key that follow each other within this time are one step of undo."""
@@ -50,11 +52,13 @@ class Document:
     def perform(self, label: str, edit: Edit, merge_key: Hashable = None, origin: object = None) -> bool:
         """Apply an edit and tell the subscribers; False when it changed nothing.
 
-        An edit with the merge key of the step before, soon after it, joins that step.
+        An edit with the merge key of the step before, soon after it, joins that step. Cross references show
+        the present labels of their blocks after it; where that changed any, the edit is nobody's own.
         """
-        before, after = self._brief, edit(self._brief)
-        if after is before or after == before:
+        before, asked = self._brief, edit(self._brief)
+        if asked is before or asked == before:
             return False
+        after = relabelled(asked) if _counts_anew(before, asked) else asked
         now = self._clock()
         last = self._done[-1] if self._done and not self._undone else None
         joins = (
@@ -70,7 +74,7 @@ class Document:
             step = _Step(label, before, after, merge_key, now)
         self._done.append(step)
         self._undone.clear()
-        self._become(after, label, origin)
+        self._become(after, label, origin if after is asked else None)
         return True
 
     def undo(self) -> bool:
@@ -109,3 +113,22 @@ class Document:
         self._brief = after
         for subscriber in tuple(self._subscribers):
             subscriber(change)
+
+
+def _counts_anew(before: Brief, after: Brief) -> bool:
+    """Whether other blocks bear captions than before, or in another order, so that labels may change."""
+    # Only sections that differ are looked at, for this is asked at every keystroke.
+    old, new = before.sections, after.sections
+    head = _shared(zip(old, new, strict=False))
+    tail = _shared(zip(reversed(old[head:]), reversed(new[head:]), strict=False))
+    return _counted(before, old[head : len(old) - tail]) != _counted(after, new[head : len(new) - tail])
+
+
+def _shared(pairs: Iterable[tuple[Section, Section]]) -> int:
+    """How many pairs from the first on are the very same section."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
+
+
+def _counted(brief: Brief, sections: tuple[Section, ...]) -> list[tuple[str, str]]:
+    part = brief.model_copy(update={"sections": sections})
+    return [(block.id, block.kind) for block in captioned(part)]
