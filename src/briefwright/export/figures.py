@@ -24,7 +24,7 @@ def figure(block: Picture, scribe: Scribe) -> Figure | None:
         return None
     size = _sized(image)
     if size is None:
-        scribe.notice(f"{name} is neither a PNG nor a JPEG file that can be read, and was left out.")
+        scribe.notice(f"{name} is no PNG or JPEG file that can be read, and was left out.")
         return None
     width, height = (block.width, block.height) if block.width and block.height else size
     return Figure(image, width, height, caption, _description(block, caption, name, scribe), block=block.id)

@@ -13,7 +13,7 @@ from briefwright.domain.blocks import (
 )
 from briefwright.domain.tables import ratings
 from briefwright.domain.wording import counted, day_words
-from briefwright.export.columns import LETTER, TEXT_WIDTH, needs
+from briefwright.export.columns import TEXT_WIDTH, needs
 from briefwright.export.pieces import Grid, NoteMark, Runs, Words
 from briefwright.export.scribe import Scribe, holds_words, labelled
 from briefwright.export.wording import joined, sentences
@@ -34,7 +34,7 @@ NARROWEST, WIDEST = 8, 40
 PROSE = 50
 """From how many characters on the words of a cell are running text."""
 
-PROSE_WIDTH = 19 * LETTER
+PROSE_WIDTH = 1980
 """How wide a column of running text must be, in twentieths of a point."""
 
 
