@@ -15,13 +15,15 @@ from briefwright.domain.blocks import (
     Scenario,
     ScenarioSet,
     Table,
+    TalkingPoint,
+    TalkingPoints,
 )
 from briefwright.domain.content import Content
 from briefwright.domain.errors import NotFound
 
 NewId = Callable[[], str]
-AnyRow = Row | PositionRow | Risk | Scenario | EvidenceRow
-Rowed = Table | PositionTable | RiskRegister | ScenarioSet | Alternatives
+AnyRow = Row | PositionRow | Risk | Scenario | EvidenceRow | TalkingPoint
+Rowed = Table | PositionTable | RiskRegister | ScenarioSet | Alternatives | TalkingPoints
 Grid = Table | PositionTable | Alternatives
 RowedT = TypeVar("RowedT", bound=Rowed)
 GridT = TypeVar("GridT", bound=Grid)
@@ -79,8 +81,13 @@ def add_scenario(outlook: ScenarioSet, index: int, new_id: NewId) -> ScenarioSet
     return _with_rows(outlook, _inserted(outlook.rows, index, Scenario(id=new_id())))
 
 
+def add_point(points: TalkingPoints, index: int, new_id: NewId) -> TalkingPoints:
+    """Put an empty talking point before the one at `index`."""
+    return _with_rows(points, _inserted(points.rows, index, TalkingPoint(id=new_id())))
+
+
 def remove_row(block: RowedT, row_id: str) -> RowedT:
-    """Take out a row, actor, risk, scenario or item of evidence. Raises NotFound."""
+    """Take out a row, actor, risk, scenario, item of evidence or talking point. Raises NotFound."""
     return _with_rows(block, _without(block.rows, row_index(block, row_id)))
 
 
@@ -134,6 +141,11 @@ def set_risk(register: RiskRegister, risk: Risk) -> RiskRegister:
 def set_scenario(outlook: ScenarioSet, scenario: Scenario) -> ScenarioSet:
     """Put this value in the place of the scenario of the same id. Raises NotFound."""
     return _with_row(outlook, scenario)
+
+
+def set_point(points: TalkingPoints, point: TalkingPoint) -> TalkingPoints:
+    """Put this value in the place of the talking point of the same id. Raises NotFound."""
+    return _with_row(points, point)
 
 
 def total(outlook: ScenarioSet) -> int | None:

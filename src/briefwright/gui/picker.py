@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -27,12 +27,16 @@ _WIDTH = 560
 
 @dataclass(frozen=True)
 class Choice:
-    """One line of a picker: what is chosen, its title, and a note at the right (a shortcut, a date)."""
+    """One line of a picker: what is chosen, its title, and a note at the right (a shortcut, a date).
+
+    One that is not `open` is shown, but cannot be chosen.
+    """
 
     id: str
     title: str
     note: str = ""
     words: str = ""
+    open: bool = True
 
 
 class _Delegate(QStyledItemDelegate):
@@ -49,7 +53,8 @@ class _Delegate(QStyledItemDelegate):
         width = option.fontMetrics.horizontalAdvance(note)
         painter.setPen(option.palette.color(role) if chosen else tints().hint)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, note)
-        painter.setPen(option.palette.color(role))
+        able = bool(option.state & QStyle.StateFlag.State_Enabled)
+        painter.setPen(option.palette.color(role) if able else QColor(tints().hint))
         title = option.fontMetrics.elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, area.width() - width - 16
         )
@@ -120,6 +125,8 @@ class Picker(QDialog):
                 item = QListWidgetItem(choice.title, self.list)
                 item.setData(Qt.ItemDataRole.UserRole, choice.id)
                 item.setData(_NOTE, choice.note)
+                if not choice.open:
+                    item.setFlags(Qt.ItemFlag.NoItemFlags)
         if not self.list.count():
             nothing = QListWidgetItem("Nothing found", self.list)
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)

@@ -10,7 +10,7 @@ from briefwright.domain.errors import UserError
 from briefwright.domain.exports import Progress, unheard
 from briefwright.domain.queries import Interrupted
 
-Lane = Literal["store", "search", "analysis", "export", "preview"]
+Lane = Literal["store", "search", "analysis", "export", "preview", "pictures"]
 """Each lane is one thread, so that work in it keeps its order and owns its connection."""
 
 T = TypeVar("T")

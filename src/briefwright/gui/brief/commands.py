@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _KINDS = (
     "table", "judgement", "alternatives", "position_table", "risk_register", "scenario_set", "timeline",
-    "source_list",
+    "talking_points", "picture", "source_list", "source_summary",
 )  # fmt: skip
 
 

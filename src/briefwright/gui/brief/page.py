@@ -14,6 +14,7 @@ from briefwright.domain.content import FactRef
 from briefwright.domain.facts import Fact, Source
 from briefwright.domain.material import description
 from briefwright.editing.document import Changed, Document
+from briefwright.gui.brief.crossrefs import CrossReferences
 from briefwright.gui.brief.details import TitleBlock
 from briefwright.gui.brief.inserting import insert_below
 from briefwright.gui.brief.paper import Paper
@@ -38,7 +39,7 @@ class BriefPage(QScrollArea):
         super().__init__()
         self._read_only = read_only
         self.document = document
-        self._surroundings = surroundings
+        self._surroundings = CrossReferences(self).within(surroundings)
         self._views: dict[str, SectionView] = {}
         self._current: TextSurface | None = None
         self.setWidgetResizable(True)

@@ -7,22 +7,28 @@ from PySide6.QtWidgets import QWidget
 from briefwright.domain.blocks import (
     Alternatives,
     Judgement,
+    Picture,
     PositionTable,
     RiskRegister,
     ScenarioSet,
     SourceList,
+    SourceSummary,
     Structured,
     Table,
+    TalkingPoints,
     Timeline,
 )
 from briefwright.gui.structured.alternatives import AlternativesEditor
 from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.structured.judgement import JudgementEditor
+from briefwright.gui.structured.picture import PictureEditor
 from briefwright.gui.structured.positions import PositionEditor
 from briefwright.gui.structured.risks import RiskEditor
 from briefwright.gui.structured.scenarios import ScenarioEditor
+from briefwright.gui.structured.source_summary import SourceSummaryEditor
 from briefwright.gui.structured.sources import SourceListEditor
 from briefwright.gui.structured.table import TableEditor
+from briefwright.gui.structured.talking import TalkingEditor
 from briefwright.gui.structured.timeline import TimelineEditor
 from briefwright.gui.surroundings import Surroundings
 
@@ -35,6 +41,9 @@ _EDITORS: dict[type[Structured], type[StructuredEditor[Any]]] = {
     Judgement: JudgementEditor,
     Alternatives: AlternativesEditor,
     Timeline: TimelineEditor,
+    TalkingPoints: TalkingEditor,
+    Picture: PictureEditor,
+    SourceSummary: SourceSummaryEditor,
 }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextListForma
 
 from briefwright.domain.blocks import NARRATIVE, Block, Narrative, Paragraph
 from briefwright.domain.content import Content, FactRef, Inline, Text, normal, plain, text
+from briefwright.domain.labels import pointed
 from briefwright.domain.slots import slots
 from briefwright.gui.mime import BLOCKS_MIME
 from briefwright.gui.text.formats import (
@@ -125,6 +126,8 @@ def _clipped(span: Span, start: int, end: int) -> Inline:
     if (start, end) == (span.start, span.end):
         return span.item
     words = cut(words_of(span.item), start - span.start, end - span.start)
+    if pointed(span.item):
+        return span.item.model_copy(update={"text": words, "link": ""})
     return span.item.model_copy(update={"text" if isinstance(span.item, Text) else "shown": words})
 
 
@@ -169,7 +172,8 @@ def _item_html(item: Inline) -> str:
     if isinstance(item, FactRef):
         href = html.escape(address(item))
         return f'<a href="{href}" style="color:inherit;text-decoration:none">{words}</a>'
-    return f'<a href="{html.escape(item.link)}">{words}</a>' if item.link else words
+    linked = item.link and not pointed(item)
+    return f'<a href="{html.escape(item.link)}">{words}</a>' if linked else words
 
 
 def _foreign_shape(block: QTextBlock) -> Shape:

@@ -2,13 +2,16 @@
 
 A reference is ordinary text under one address, "brief-fact:F12@3?pinned#a7": fact, revision, mode
 and the reference's own id. The address survives Qt's HTML and a round trip through other programs,
-so it is the only thing that makes a run of text a reference. Nothing here holds a colour.
+so it is the only thing that makes a run of text a reference. A cross reference stands under
+"brief-block:B7#Table 2": the block that it points to, and its words. Where the words are others, as
+when somebody typed among them, they are plain. Nothing here holds a colour.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal, NamedTuple, cast
 from urllib.parse import quote, unquote
 
@@ -16,17 +19,20 @@ from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, 
 
 from briefwright.domain.blocks import Bullet, Narrative, Numbered, Paragraph, Quote
 from briefwright.domain.content import Content, FactRef, Inline, Mode, Text
+from briefwright.domain.labels import pointed
 from briefwright.domain.markings import Marking
 
 Kind = Literal["paragraph", "bullet", "numbered", "quote"]
 
 SCHEME = "brief-fact:"
+POINTING = "brief-block:"
 DEEPEST = 8
 """The innermost level of a list."""
 
 _USER = int(QTextFormat.Property.UserProperty.value)
 _KIND, _LEVEL, _MARKING = _USER + 1, _USER + 2, _USER + 3
 _ADDRESS = re.compile(SCHEME + r"([^@?#]*)@(\d+)(?:\?(pinned|detached))?#(.*)$", re.DOTALL)
+_POINTER = re.compile(POINTING + r"([^#]*)#(.*)$", re.DOTALL)
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
 _BOLD = QFont.Weight.DemiBold.value
@@ -47,6 +53,13 @@ class RefKey(NamedTuple):
     fact: str
     revision: int
     mode: Mode
+
+
+class PointKey(NamedTuple):
+    """What the address of a cross reference says: the block that it points to, and its words."""
+
+    block: str
+    words: str
 
 
 class Span(NamedTuple):
@@ -147,6 +160,20 @@ def ref_key(href: str) -> RefKey | None:
     return RefKey(unquote(ref_id), unquote(fact), int(revision), cast(Mode, mode or "follow"))
 
 
+@lru_cache(maxsize=1024)
+def point_key(href: str) -> PointKey | None:
+    """Read the address of a cross reference; None when it is none."""
+    match = _POINTER.match(href)
+    return PointKey(*map(unquote, match.groups())) if match else None
+
+
+def _href(item: Inline) -> str:
+    if isinstance(item, FactRef):
+        return address(item)
+    block = pointed(item)
+    return f"{POINTING}{quote(block, safe='')}#{quote(item.text, safe='')}" if block else item.link
+
+
 def char_format(item: Inline) -> QTextCharFormat:
     """The format of the words of an inline value."""
     form = QTextCharFormat()
@@ -154,7 +181,7 @@ def char_format(item: Inline) -> QTextCharFormat:
         form.setFontWeight(QFont.Weight.Bold)
     if item.italic:
         form.setFontItalic(True)
-    href = address(item) if isinstance(item, FactRef) else item.link
+    href = _href(item)
     if href:
         form.setAnchor(True)
         form.setAnchorHref(href)
@@ -199,13 +226,13 @@ def build(shape: Shape, block_id: str, content: Content) -> Narrative:
 def spans(block: QTextBlock) -> list[Span]:
     """The inline values of a block in order, in normal form."""
     joined: list[_Piece] = []
-    for start, end, words, form in _runs(block):
-        look = _look(form)
+    pieces = [_Piece(start, end, words, _look(form)) for start, end, words, form in _runs(block)]
+    for piece in _pointing(pieces):
         last = joined[-1] if joined else None
-        if last is not None and _joins(last.look, look):
-            joined[-1] = _Piece(last.start, end, last.words + words, last.look)
+        if last is not None and _joins(last.look, piece.look):
+            joined[-1] = _Piece(last.start, piece.end, last.words + piece.words, last.look)
         else:
-            joined.append(_Piece(start, end, words, look))
+            joined.append(piece)
     return [Span(piece.start, piece.end, _item(piece)) for piece in joined]
 
 
@@ -219,11 +246,17 @@ def ref_spans(block: QTextBlock) -> list[Span]:
     return [span for span in spans(block) if isinstance(span.item, FactRef)]
 
 
+def whole_spans(block: QTextBlock) -> list[Span]:
+    """What is not to be torn apart: the references and the cross references in a block."""
+    return [span for span in spans(block) if isinstance(span.item, FactRef) or pointed(span.item)]
+
+
 class _Look(NamedTuple):
     ref: RefKey | None
     bold: bool
     italic: bool
     link: str
+    point: PointKey | None = None
 
 
 class _Piece(NamedTuple):
@@ -246,7 +279,24 @@ def _runs(block: QTextBlock) -> Iterator[tuple[int, int, str, QTextCharFormat]]:
 def _look(form: QTextCharFormat) -> _Look:
     href = form.anchorHref() if form.isAnchor() else ""
     ref = ref_key(href) if href else None
-    return _Look(ref, form.fontWeight() >= _BOLD, form.fontItalic(), "" if ref else href)
+    point = point_key(href) if href else None
+    link = "" if ref or point else href
+    return _Look(ref, form.fontWeight() >= _BOLD, form.fontItalic(), link, point)
+
+
+def _pointing(pieces: list[_Piece]) -> Iterator[_Piece]:
+    """The pieces with each cross reference in one; what stands under its address in other words is plain."""
+    if not any(piece.look.point for piece in pieces):
+        yield from pieces
+        return
+    for point, group in groupby(pieces, key=lambda piece: piece.look.point):
+        run = list(group)
+        words = "".join(piece.words for piece in run)
+        if point is not None and words.replace("\u2028", "\n") == point.words:
+            look = run[0].look._replace(link=f"#{point.block}", point=None)
+            yield _Piece(run[0].start, run[-1].end, words, look)
+        else:
+            yield from (piece._replace(look=piece.look._replace(point=None)) for piece in run)
 
 
 def _joins(left: _Look, right: _Look) -> bool:
@@ -257,7 +307,7 @@ def _joins(left: _Look, right: _Look) -> bool:
 
 def _item(piece: _Piece) -> Inline:
     words = piece.words.replace("\u2028", "\n")
-    ref, bold, italic, link = piece.look
+    ref, bold, italic, link, _ = piece.look
     if ref is None:
         return Text(text=words, bold=bold, italic=italic, link=link)
     return FactRef(

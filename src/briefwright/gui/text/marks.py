@@ -2,12 +2,13 @@
 
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor
 
-from briefwright.gui.text.formats import SCHEME, Span, format_at, ref_key, ref_spans, spans
+from briefwright.domain.labels import pointed
+from briefwright.gui.text.formats import SCHEME, Span, format_at, point_key, ref_key, spans, whole_spans
 
 
 def typing_format(cursor: QTextCursor) -> QTextCharFormat:
     """The format of words typed at the cursor: that of their neighbours, but no part of a reference
-    or link unless they go inside it."""
+    or link unless they go inside it, and none of a cross reference."""
     document, start, end = cursor.document(), cursor.selectionStart(), cursor.selectionEnd()
     at_start = document.findBlock(start).position() == start
     before = None if at_start else format_at(document, start - 1)
@@ -16,17 +17,20 @@ def typing_format(cursor: QTextCursor) -> QTextCharFormat:
     if near is None:
         return QTextCharFormat()
     href = near.anchorHref()
+    if point_key(href):
+        return _unlinked(near)
     if not href or (before is not None and after is not None and after.anchorHref() == href):
         return near
     return QTextCharFormat() if ref_key(href) else _unlinked(near)
 
 
 def whole_references(cursor: QTextCursor) -> QTextCursor:
-    """The selection, or the caret, extended over every reference that it touches inside."""
+    """The selection, or the caret, extended over every reference and cross reference that it touches
+    inside."""
     document = cursor.document()
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     for edge in (document.findBlock(start), document.findBlock(end)):
-        for span in ref_spans(edge):
+        for span in whole_spans(edge):
             left, right = edge.position() + span.start, edge.position() + span.end
             if left < end and start < right:
                 start, end = min(start, left), max(end, right)
@@ -59,9 +63,9 @@ def link(cursor: QTextCursor, url: str) -> None:
     """Let the selected words lead to an address, or nowhere for an empty one.
 
     Without a selection the link under the caret changes, or the address is written as a link of
-    its own. References are left as they are.
+    its own. References and cross references are left as they are.
     """
-    url = "" if url.startswith(SCHEME) else url.strip()
+    url = "" if url.startswith((SCHEME, "#")) else url.strip()
     form = QTextCharFormat()
     form.setAnchor(bool(url))
     form.setAnchorHref(url)
@@ -71,7 +75,7 @@ def link(cursor: QTextCursor, url: str) -> None:
     editor = QTextCursor(cursor)
     editor.beginEditBlock()
     for block, span in _parts(cursor):
-        if span.item.kind == "text":
+        if span.item.kind == "text" and not pointed(span.item):
             start = max(cursor.selectionStart(), block.position() + span.start)
             end = min(cursor.selectionEnd(), block.position() + span.end)
             _select(editor, start, end)
@@ -102,7 +106,7 @@ def _parts(cursor: QTextCursor) -> list[tuple[QTextBlock, Span]]:
 def _select_link(cursor: QTextCursor) -> bool:
     base = cursor.block().position()
     for span in spans(cursor.block()):
-        linked = span.item.kind == "text" and span.item.link
+        linked = span.item.kind == "text" and span.item.link and not pointed(span.item)
         if linked and base + span.start <= cursor.position() <= base + span.end:
             _select(cursor, base + span.start, base + span.end)
             return True

@@ -55,7 +55,7 @@ class MirroredEdit(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._painter = TextPainter(self.document(), surroundings.fact)
+        self._painter = TextPainter(self.document(), surroundings.fact, surroundings.label)
         self.document().contentsChange.connect(self._follow_change)
         self.document().contentsChanged.connect(self._publish)
         self.document().documentLayout().documentSizeChanged.connect(self._fit_height)

@@ -1,7 +1,7 @@
-"""How references, links and found words look: painted over the text, never stored in it."""
+"""How references, cross references, links and found words look: painted over the text, never stored in it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtGui import (
     QColor,
@@ -12,7 +12,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from briefwright.domain.content import FactRef
+from briefwright.domain.content import FactRef, Inline
+from briefwright.domain.labels import pointed
 from briefwright.domain.references import FactLookup, RefState, state
 from briefwright.gui import theme
 from briefwright.gui.text.formats import spans
@@ -24,9 +25,10 @@ _Line = QTextCharFormat.UnderlineStyle
 class TextPainter(QSyntaxHighlighter):
     """Paints a document after what the facts now say and the theme now in use."""
 
-    def __init__(self, document: QTextDocument, fact: FactLookup) -> None:
+    def __init__(self, document: QTextDocument, fact: FactLookup, label: Callable[[str], str]) -> None:
         super().__init__(document)
         self._fact = fact
+        self._label = label
         self._found: Sequence[Range] = ()
         self._current: Range | None = None
         self.take_theme()
@@ -46,6 +48,8 @@ class TextPainter(QSyntaxHighlighter):
         }
         self._link = _look("", tints.accent, _Line.SingleUnderline)
         self._link.setForeground(QColor(tints.accent))
+        self._pointer = _look("", tints.hint, _Line.SingleUnderline)
+        self._astray = _look("", red, _Line.DashUnderline)
         self._hit = QTextCharFormat()
         self._hit.setBackground(QColor(tints.found))
         palette = QGuiApplication.palette()
@@ -70,13 +74,18 @@ class TextPainter(QSyntaxHighlighter):
         """Paint one block."""
         block = self.currentBlock()
         for span in spans(block):
-            if isinstance(span.item, FactRef):
-                look = self._looks[state(span.item, self._fact(span.item.fact))]
+            look = self._look_of(span.item)
+            if look is not None:
                 self.setFormat(span.start, span.end - span.start, look)
-            elif span.item.link:
-                self.setFormat(span.start, span.end - span.start, self._link)
         if self._found:
             self._paint_matches(block.position(), block.length())
+
+    def _look_of(self, item: Inline) -> QTextCharFormat | None:
+        if isinstance(item, FactRef):
+            return self._looks[state(item, self._fact(item.fact))]
+        if block := pointed(item):
+            return self._pointer if self._label(block) else self._astray
+        return self._link if item.link else None
 
     def _paint_matches(self, base: int, length: int) -> None:
         first = bisect_left(self._found, (base, 0))

@@ -1,6 +1,6 @@
 """The surface on which people write: running text in which facts are ordinary words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -12,17 +12,18 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from briefwright.domain.blocks import Block, Narrative
-from briefwright.domain.content import Content, FactRef, plain, refs
+from briefwright.domain.content import Content, FactRef, Inline, Text, normal, plain, refs
 from briefwright.domain.facts import Fact
-from briefwright.gui.mime import BLOCKS_MIME, FACT_MIME
+from briefwright.domain.labels import pointed
+from briefwright.gui.mime import BLOCKS_MIME, FACT_MIME, holds_picture
 from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.text import clipboard, lists, marks, writing
-from briefwright.gui.text.formats import held, ref_key, ref_spans
-from briefwright.gui.text.placing import fact_content, outside_references
-from briefwright.gui.text.tooltip import tooltip
+from briefwright.gui.text.formats import held, point_key, ref_key, ref_spans, spans
+from briefwright.gui.text.placing import fact_content, outside_references, set_off
+from briefwright.gui.text.tooltip import pointing, tooltip
 from briefwright.gui.text.typed import TypedEdit
 
 
@@ -94,6 +95,38 @@ class TextSurface(TypedEdit):
         cursor = outside_references(self.document(), position)
         return cursor, *fact_content(cursor, fact, self._surroundings.new_id())
 
+    # Cross references
+
+    def insert_pointer(self, item: Text) -> None:
+        """Put a cross reference in the place of the selection, set off by spaces where words would
+        collide."""
+        cursor = self.textCursor()
+        with self._as_step(None):
+            cursor.beginEditBlock()
+            cursor.removeSelectedText()
+            place = outside_references(self.document(), cursor.position())
+            content, width = set_off(place, item)
+            end = place.position() + width
+            writing.write(place, content)
+            cursor.endEditBlock()
+        self.select_range(end, end)
+
+    def pointer_at(self, point: QPoint) -> str:
+        """The id of the block to which the cross reference under a point of the viewport leads; empty where
+        there is none."""
+        key = point_key(self.anchorAt(point))
+        found = self._pointer(self.cursorForPosition(point)) if key else ""
+        return found if key and found == key.block else ""
+
+    def current_pointer(self) -> str:
+        """The id of the block to which the cross reference at the caret leads; empty where there is none."""
+        return self._pointer(self.textCursor())
+
+    def _pointer(self, cursor: QTextCursor) -> str:
+        at = cursor.positionInBlock()
+        here = (span.item for span in spans(cursor.block()) if span.start <= at <= span.end)
+        return next(filter(None, map(pointed, here)), "")
+
     def _tell_ref(self) -> None:
         ref = self.current_ref()
         if ref != self._ref:
@@ -115,6 +148,7 @@ class TextSurface(TypedEdit):
         if not blocks:
             return
         cursor = self.textCursor()
+        blocks = [_at_home(block, self._surroundings.label) for block in blocks]
         with self._as_step(None):
             if len(blocks) == 1 and _is_bare(blocks[0]):
                 cursor.insertText(held(plain(blocks[0].content)), marks.typing_format(cursor))
@@ -128,9 +162,10 @@ class TextSurface(TypedEdit):
         return clipboard.to_mime(self.selection_blocks())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Whether there is text or a fact in it."""
+        """Whether there is text, a fact or a picture in it."""
         return (
-            any(source.hasFormat(kind) for kind in (FACT_MIME, BLOCKS_MIME))
+            holds_picture(source)
+            or any(source.hasFormat(kind) for kind in (FACT_MIME, BLOCKS_MIME))
             or source.hasText()
             or source.hasHtml()
         )
@@ -139,6 +174,9 @@ class TextSurface(TypedEdit):
         """Paste or drop at the caret."""
         if source.hasFormat(FACT_MIME):
             self._want_fact(source, self.textCursor().position())
+            return
+        if holds_picture(source):
+            self._surroundings.requests.take_picture(source, "")
             return
         blocks = clipboard.from_mime(source, self._surroundings.new_id)
         self._take_in(blocks, whole=len(blocks) > 1 and blocks[0].kind != "paragraph")
@@ -161,12 +199,16 @@ class TextSurface(TypedEdit):
     # Pointer
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a reference tells which."""
+        """A click on a reference tells which; Ctrl and a click on a cross reference leads to its block."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            ref = self.ref_at(event.position().toPoint())
-            if ref is not None:
-                self.ref_clicked.emit(ref)
+        point, held = event.position().toPoint(), event.modifiers()
+        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        ref = self.ref_at(point)
+        if ref is not None:
+            self.ref_clicked.emit(ref)
+        elif held & Qt.KeyboardModifier.ControlModifier and (block := self.pointer_at(point)):
+            self._surroundings.requests.go_to_block(block)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of a reference, or show that of the text."""
@@ -180,16 +222,43 @@ class TextSurface(TypedEdit):
         for action in menu.findChildren(QAction):
             if action.objectName() in ("edit-undo", "edit-redo"):
                 menu.removeAction(action)
+        block = self.current_pointer() if by_key else self.pointer_at(event.pos())
+        if block:
+            self._offer_way(menu, block)
         menu.popup(event.globalPos())
+
+    def _offer_way(self, menu: QMenu, block: str) -> None:
+        """Put at the head of a menu the way to what a cross reference points to."""
+        label = self._surroundings.label(block)
+        way = QAction(f"Go to {label}" if label else "Go there", menu)
+        way.triggered.connect(lambda: self._surroundings.requests.go_to_block(block))
+        first = menu.actions()[0]
+        menu.insertAction(first, way)
+        menu.insertSeparator(first)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what a reference is worth when the pointer rests on it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             ref = self.ref_at(event.pos())
-            words = tooltip(ref, self._surroundings.fact(ref.fact)) if ref is not None else ""
+            block = self.pointer_at(event.pos())
+            words = pointing(self._surroundings.label(block)) if block else ""
+            if ref is not None:
+                words = tooltip(ref, self._surroundings.fact(ref.fact))
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
+
+
+def _at_home(block: Narrative, label: Callable[[str], str]) -> Narrative:
+    """The block, whose cross references into other briefs are mere words."""
+
+    def at_home(item: Inline) -> Inline:
+        leads_away = pointed(item) and not label(pointed(item))
+        return item.model_copy(update={"link": ""}) if leads_away else item
+
+    content = tuple(at_home(item) for item in block.content)
+    same = all(new is old for new, old in zip(content, block.content, strict=True))
+    return block if same else block.model_copy(update={"content": normal(content)})
 
 
 def _is_bare(block: Narrative) -> bool:

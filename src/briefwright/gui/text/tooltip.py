@@ -1,4 +1,4 @@
-"""What a reference says when the pointer rests on it."""
+"""What a reference or a cross reference says when the pointer rests on it."""
 
 import html
 
@@ -16,6 +16,13 @@ def tooltip(ref: FactRef, fact: Fact | None) -> str:
         parts.append(html.escape(fact.statement))
         parts.append(html.escape(" · ".join(_details(fact))))
     return "<qt>" + "<br>".join(part for part in parts if part) + "</qt>"
+
+
+def pointing(label: str) -> str:
+    """What a cross reference leads to, by what the brief says of it, as rich text."""
+    if not label:
+        return "<qt>What this points to is gone, or has no caption any more.</qt>"
+    return f"<qt><b>{html.escape(label)}</b><br>Ctrl+click goes there</qt>"
 
 
 def _details(fact: Fact) -> list[str]:
