@@ -36,6 +36,7 @@ from briefwright.domain.blocks import (
 from briefwright.domain.brief import Brief, Section, blocks
 from briefwright.domain.content import Content, FactRef, Inline, Text, plain, text
 from briefwright.domain.dates import FuzzyDate
+from briefwright.domain.edits import map_blocks
 from briefwright.domain.facts import Actor, Citation, Fact, Source, Topic
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.labels import pointed, pointer
@@ -309,8 +310,13 @@ def everything() -> Material:
 def shown_texts(brief: Brief) -> list[str]:
     """The words of every piece of running text, in the order in which an export shows them; cross references,
     which bear the labels of what they point to, are left out."""
-    shown = (_as_shown(block) for _, block in blocks(brief))
+    shown = (block for _, block in blocks(as_shown(brief)))
     return [words for block in shown for _, content in slots(block) for words in _around_pointers(content)]
+
+
+def as_shown(brief: Brief) -> Brief:
+    """The brief with the parts of its blocks in the order in which an export shows them."""
+    return map_blocks(brief, _as_shown)
 
 
 def _as_shown(block: Block) -> Block:

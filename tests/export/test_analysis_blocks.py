@@ -10,7 +10,7 @@ from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
 from briefwright.export.composition import compose
 from briefwright.export.pieces import Figure, Grid, Heading, NoteMark, Paragraph, Runs, Shown, Words
-from export.samples import alternatives, everything, judgement, material, ref, scenarios, timeline
+from export.samples import alternatives, as_shown, everything, judgement, material, ref, scenarios, timeline
 
 
 def said(runs: Runs) -> str:
@@ -122,7 +122,7 @@ def it_calls_the_notes_of_every_block_in_the_order_of_the_references() -> None:
     called = [run.number for line in runs for run in line if isinstance(run, NoteMark)]
     facts = [run.fact for line in runs for run in line if isinstance(run, Shown)]
     assert called == list(range(1, len(called) + 1))
-    assert facts == [one.fact for _, one in references(made.brief) if one.mode != "detached"]
+    assert facts == [one.fact for _, one in references(as_shown(made.brief)) if one.mode != "detached"]
 
 
 def it_sets_alternatives_as_evidence_by_hypotheses_with_a_legend() -> None:

@@ -1,0 +1,76 @@
+from dataclasses import replace
+from datetime import date
+
+from briefwright.domain.blocks import PositionTable
+from briefwright.domain.content import text
+from briefwright.domain.dates import FuzzyDate
+from briefwright.domain.facts import Actor, Fact
+from briefwright.domain.material import Material
+from briefwright.export.composition import compose
+from briefwright.export.pieces import Grid, NoteMark, Runs
+from export.samples import material, positions
+
+
+def said(runs: Runs) -> str:
+    return "".join("" if isinstance(run, NoteMark) else run.text for run in runs)
+
+
+def stance(fact: str, actor: str, held: str, day: str, audience: str = "") -> Fact:
+    return Fact.model_validate(
+        {
+            "id": fact,
+            "statement": f"Statement {fact}",
+            "kind": "position",
+            "actors": (actor,),
+            "topics": ("T2",),
+            "stance": held,
+            "date": FuzzyDate(value=day),
+            "audience": audience,
+        }
+    )
+
+
+def table(*facts: Fact, block: PositionTable | None = None) -> Grid:
+    made: Material = replace(
+        material(block or positions()),
+        on_record=facts,
+        actors={
+            "A1": Actor(id="A1", name="The ministry", side="East"),
+            "A7": Actor(id="A7", name="The envoy", side="East"),
+        },
+    )
+    (grid,) = [piece for piece in compose(made).pieces if isinstance(piece, Grid)]
+    return grid
+
+
+def it_tells_in_words_which_cells_others_of_the_side_contradict() -> None:
+    grid = table(stance("P1", "A1", "supports", "2025-08-01"), stance("P2", "A7", "opposes", "2025-08-02"))
+    assert [said(row[2]) for row in grid.rows] == [
+        "Accepts it\n≠ contradicted by The envoy",
+        "–\n≠ contradicted by The ministry",
+    ]
+
+
+def it_tells_of_an_actor_who_says_opposite_things_to_different_audiences() -> None:
+    grid = table(
+        stance("P1", "A1", "supports", "2025-08-01", "Paris"),
+        stance("P2", "A1", "opposes", "2025-08-02", "home"),
+    )
+    assert said(grid.rows[0][2]) == "Accepts it\n≠ contradicts own statement"
+
+
+def it_tells_of_no_contradiction_that_was_not_on_the_record_that_day() -> None:
+    grid = table(stance("P1", "A1", "supports", "2025-08-01"), stance("P2", "A7", "opposes", "2025-09-02"))
+    assert "≠" not in "".join(said(cell) for row in grid.rows for cell in row)
+
+
+def it_wants_a_page_on_its_side_where_its_columns_do_not_fit_an_upright_one() -> None:
+    long = text("They hold that nothing can be agreed before the guns fall silent along the whole line.")
+    rows = positions().rows
+
+    def of(topics: int) -> PositionTable:
+        wide = tuple(row.model_copy(update={"cells": (long,) * topics}) for row in rows)
+        names = tuple(f"Topic {number}" for number in range(topics))
+        return PositionTable(id="pt", as_of=date(2025, 8, 15), topics=names, rows=wide)
+
+    assert [table(block=of(topics)).wide for topics in (2, 3, 5)] == [False, False, True]
