@@ -76,9 +76,9 @@ def summary(material: Material) -> Summary:
     """What the brief rests on, by its references that are not detached."""
     shown = _shown(material)
     facts = [fact for fact in shown if fact.standing != "withdrawn"]
-    cited = cited_sources(material)
-    sources = {one.id: one for one in cited if one.standing != "withdrawn"}
-    items = {(fact.id, one): one for fact in facts for one in fact.citations if one.source in sources}
+    standing = {one.id: one for one in cited_sources(material) if one.standing != "withdrawn"}
+    items = {(fact.id, one): one for fact in facts for one in fact.citations if one.source in standing}
+    sources = {one.source: standing[one.source] for one in items.values()}
     dates = [one.published for one in sources.values() if one.published]
     single, baseless = _judgements(material, facts)
     return Summary(
@@ -95,7 +95,7 @@ def summary(material: Material) -> Summary:
         ),
         single=single,
         baseless=() if material.ceiling else baseless,
-        gaps=_gaps(material, shown, cited),
+        gaps=_gaps(material, shown, sources),
         ceiling=material.ceiling,
     )
 
@@ -105,7 +105,7 @@ def sentences(told: Summary, grades: bool = True) -> tuple[str, ...]:
     if not (told.facts or told.gaps.missing or told.gaps.withdrawn_facts):
         return ("The brief cites no facts, so there are no sources to sum up.", *_left_out(told))
     graded = _grades(told) if grades else ()
-    return (*_extent(told), *_left_out(told), *_age(told), *graded, *_resting(told), *_missing(told.gaps))
+    return (*_extent(told), *_left_out(told), *_age(told), *graded, *_resting(told), *_missing(told))
 
 
 def _shown(material: Material) -> list[Fact]:
@@ -140,19 +140,18 @@ def _judgements(
     return tuple(single), tuple(baseless)
 
 
-def _gaps(material: Material, shown: Sequence[Fact], cited: Sequence[Source]) -> Gaps:
-    standing = {one.id for one in cited if one.standing != "withdrawn"}
-    sourced = {fact.id for fact in shown if any(one.source in standing for one in fact.citations)}
+def _gaps(material: Material, shown: Sequence[Fact], sources: Mapping[str, Source]) -> Gaps:
+    sourced = {fact.id for fact in shown if any(one.source in sources for one in fact.citations)}
     by_standing = Counter({fact.id: fact.standing for fact in shown}.values())
     bare = {fact.id for fact in shown if fact.standing != "withdrawn"} - sourced
     return Gaps(
         missing=len({ref.fact for ref in _attached(material)} - {fact.id for fact in shown}),
         withdrawn_facts=by_standing["withdrawn"],
-        withdrawn_sources=len(cited) - len(standing),
+        withdrawn_sources=sum(one.standing == "withdrawn" for one in cited_sources(material)),
         unsourced=0 if material.ceiling else len(bare),
         disputed=by_standing["disputed"],
         superseded=by_standing["superseded"],
-        undated=sum(one.published is None for one in cited if one.id in standing),
+        undated=sum(one.published is None for one in sources.values()),
     )
 
 
@@ -240,17 +239,18 @@ def _resting(told: Summary) -> Iterator[str]:
         yield f"The judgement {short(judgement)} rests on no source."
 
 
-def _missing(gaps: Gaps) -> Iterator[str]:
-    cited = "that the brief cites"
-    told = (
+def _missing(told: Summary) -> Iterator[str]:
+    gaps, cited = told.gaps, "that the brief cites"
+    unsourced = gaps.unsourced if told.sources else 0  # Where all are, the first sentence says so.
+    lines = (
         (gaps.missing, "fact", cited, "is not in the base", "are not in the base"),
         (gaps.withdrawn_facts, "fact", cited, "was withdrawn", "were withdrawn"),
         (gaps.withdrawn_sources, "source", cited, "was withdrawn", "were withdrawn"),
-        (gaps.unsourced, "fact", cited, "rests on no source", "rest on no source"),
+        (unsourced, "fact", cited, "rests on no source", "rest on no source"),
         (gaps.disputed, "fact", cited, "is disputed", "are disputed"),
         (gaps.superseded, "fact", cited, "was superseded", "were superseded"),
         (gaps.undated, "source", cited, "bears no date", "bear no date"),
     )
-    for number, noun, which, one, many in told:
+    for number, noun, which, one, many in lines:
         if number:
             yield f"{counted(number, noun)} {which} {one if number == 1 else many}."
