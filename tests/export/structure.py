@@ -14,8 +14,8 @@ RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 XML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
-PARAGRAPH = {"pStyle", "numPr"}
-RUN = {"rStyle"}
+PARAGRAPH = {"pStyle", "keepNext", "numPr", "bidi", "sectPr"}
+RUN = {"rStyle", "rtl"}
 
 
 class Package:
@@ -158,7 +158,7 @@ def _formatting(package: Package) -> Iterator[str]:
 
 def _numbering(package: Package) -> Iterator[str]:
     root = package.parts.get("word/numbering.xml", etree.Element("none"))
-    numbers = {each.get(f"{W}numId") for each in root.iter(f"{W}num")}
+    numbers = {"0"} | {str(each.get(f"{W}numId")) for each in root.iter(f"{W}num")}
     looks = {each.get(f"{W}abstractNumId") for each in root.iter(f"{W}abstractNum")}
     for name, story in package.stories().items():
         for used in story.iter(f"{W}numId"):

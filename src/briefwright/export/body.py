@@ -1,55 +1,35 @@
 """Pieces as the body and the notes of a Word document."""
 
-import hashlib
-import re
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
 
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import Part
 
-from briefwright.export.columns import widths
+from briefwright.domain.exports import ExportedFact, ExportedText, Progress, unheard
+from briefwright.export.anchors import Anchors
+from briefwright.export.captions import caption, shown
+from briefwright.export.contents import contents
+from briefwright.export.inlines import Inlines, plain
 from briefwright.export.lists import Lists
+from briefwright.export.notes import NotePart
+from briefwright.export.paper import Place, Room
+from briefwright.export.pictures import Pictures, drawing
 from briefwright.export.pieces import (
     Details,
     Figure,
     Grid,
     Heading,
     Item,
-    NoteMark,
+    Note,
     Paragraph,
     Piece,
-    Pointer,
-    Run,
-    Runs,
-    Shown,
     SourceEntry,
-    Words,
 )
+from briefwright.export.recording import Recorder, words
 from briefwright.export.styles import Styles
-from briefwright.export.wordml import (
-    W,
-    bookmark,
-    cell,
-    control,
-    footnote,
-    link,
-    note_mark,
-    paragraph,
-    row,
-    run,
-    table,
-)
-
-LONGEST_ROOT = 34
-"""The name of a bookmark may have 40 characters, and a number may follow."""
-
-TEXT_WIDTH = 9070
-"""The width of the text on A4 with the usual margins, in twentieths of a point."""
-
-EMU_PER_TWIP = 635
-_DEEPEST_STYLE = 3
+from briefwright.export.tables import Tables
+from briefwright.export.typefaces import size
+from briefwright.export.wordml import note, paragraph
 
 LOOKS = {
     "body": "Body Text",
@@ -61,177 +41,241 @@ LOOKS = {
 }
 """The style of each kind of paragraph."""
 
+OFTEN = 200
+"""After how many pieces progress is told."""
+
+NO_LIST = (0, 0)
+"""The numbering of a paragraph that stands in no list, although its style may say so."""
+
+_DEEPEST_STYLE = 3
+
 
 class Writer:
-    """Turns pieces into markup and hands out what must be unique in the document."""
+    """Turns pieces into markup. `pieces` are all that will be written, at whichever places.
 
-    def __init__(self, document: Document, styles: Styles, notes: Part, first_note: int) -> None:
-        body = document.element.body
+    `texts` and `facts` tell what was written, in the order in which it was.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        styles: Styles,
+        notes: NotePart,
+        pieces: Sequence[Piece],
+        progress: Progress = unheard,
+    ) -> None:
         self._style = styles.id
         self._lists = Lists(document, styles)
-        self._first_note = first_note
-        self._width = _text_width(document)
-        self._links = _Links(document.part)
-        self._note_links = _Links(notes)
-        self._names = {str(mark.get(f"{W}name")).lower() for mark in body.iter(f"{W}bookmarkStart")}
-        self._marks = max((int(mark.get(f"{W}id")) for mark in body.iter(f"{W}bookmarkStart")), default=0)
-        self._identities = {0} | {int(each.get(f"{W}val")) for each in body.iter(f"{W}id")}
-        self._counts: dict[str, int] = {}
+        self._notes = notes
+        self._anchors = Anchors(document, _labelled(pieces))
+        self._recorder = Recorder()
+        self._inlines = Inlines(styles.id, document.part, notes, self._anchors, self._recorder)
+        self._note_lines = Inlines(styles.id, notes.part, notes, self._anchors, self._recorder)
+        text_size = size(document.styles.element, styles.id("Table Text")) if _has_grid(pieces) else 0
+        self._tables = Tables(styles.id, self._inlines, self._anchors, text_size)
+        self._pictures = Pictures(document)
+        self._headings: dict[str, int] = {}
+        self._progress = progress
+        self._total, self._done = max(len(pieces), 1), 0
 
-    def body(self, pieces: Sequence[Piece]) -> str:
-        """All pieces one after another."""
-        return "".join(
-            self._piece(piece) + self._distance(piece, following)
-            for piece, following in zip_longest(pieces, pieces[1:])
-        )
+    @property
+    def texts(self) -> tuple[ExportedText, ...]:
+        """The paragraphs and cells that were written."""
+        return tuple(self._recorder.texts)
 
-    def _distance(self, piece: Piece, following: Piece | None) -> str:
-        """An empty line below a table: nothing else keeps the next table from being joined to it."""
-        needed = isinstance(piece, Grid) and not isinstance(following, Heading)
-        return paragraph(self._style("Table Text"), "") if needed else ""
+    @property
+    def facts(self) -> tuple[ExportedFact, ...]:
+        """The references that were written."""
+        return tuple(self._recorder.facts)
 
-    def _piece(self, piece: Piece) -> str:
-        match piece:
-            case Heading(text=""):
-                return ""
-            case Heading():
-                content = self._bookmarked(f"section_{piece.key}", run(piece.text))
-                return paragraph(self._style(f"Heading {piece.level}"), content)
-            case Paragraph():
-                return paragraph(self._style(LOOKS[piece.look]), self._runs(piece.runs))
-            case Item():
-                return self._item(piece)
-            case SourceEntry():
-                place = self._lists.place("Source List", piece.series, 0)
-                return paragraph(self._style("Source List"), self._runs(piece.runs), place)
-            case Grid():
-                return self._grid(piece)
-            case Figure():
-                return paragraph(self._style("Caption"), run(piece.caption))
+    def body(self, pieces: Sequence[Piece], place: Place, lead: str = "") -> str:
+        """The lead, which is markup of paragraphs, and all pieces one after another.
+
+        Places must be written in the order of the document. Raises what `progress` raises to end the work.
+        """
+        written = [lead] if lead else []
+        stretches = _stretches(pieces) if place.turns else [(False, pieces)]
+        for number, (sideways, stretch) in enumerate(stretches):
+            if sideways:
+                self._turn(written, stretch, place, last=number + 1 == len(stretches))
+            else:
+                written += self._upright(stretch, place.room)
+        return "".join(written)
+
+    def contents(self, pieces: Sequence[Piece]) -> str:
+        """A table of contents with an entry for each section that has a heading; empty where none has."""
+        counts: dict[str, int] = {}
+        entries = [
+            (piece.text, self._anchors.heading(piece.key, _count(counts, piece.key)))
+            for piece in pieces
+            if isinstance(piece, Heading) and piece.level == 1 and piece.text
+        ]
+        return contents(entries, self._style("TOC Heading"), self._style("TOC 1")) if entries else ""
 
     def title_block(self, details: Details, slotted: set[str]) -> str:
         """The title, and those other details that are not empty and have no slot in the template."""
         labels = {"For": "audience", "From": "author", "Date": "date", "Reference": "reference"}
         lines = [
-            paragraph(self._style("Meta"), run(f"{label}\t{getattr(details, name)}"))
+            self._plain("Meta", f"{label}\t{getattr(details, name)}")
             for label, name in labels.items()
             if getattr(details, name) and f"brief.{name}" not in slotted
         ]
-        return paragraph(self._style("Title"), run(details.title)) + "".join(lines)
+        return self._plain("Title", details.title) + "".join(lines)
 
-    def note(self, number: int, runs: Runs) -> str:
-        """The footnote of that number."""
-        content = "".join(self._run(each, self._note_links) for each in runs)
-        text, mark = self._style("Footnote Text"), self._style("Footnote Reference")
-        return footnote(self._first_note + number - 1, text, mark, content)
+    def note(self, piece: Note) -> str:
+        """The note with its own number in front."""
+        kind = self._notes.kind
+        text, mark = (self._style(f"{kind.capitalize()} {part}") for part in ("Text", "Reference"))
+        content, leftward = self._note_lines.unrecorded(piece.runs)
+        return note(kind, self._notes.ids[piece.number], text, mark, content, leftward)
+
+    def _upright(self, pieces: Sequence[Piece], room: Room) -> list[str]:
+        return [
+            written
+            for piece, following in zip_longest(pieces, pieces[1:])
+            for written in (self._piece(piece, following, room), self._distance(piece, following))
+            if written
+        ]
+
+    def _turn(self, written: list[str], pieces: Sequence[Piece], place: Place, last: bool) -> None:
+        """Add pieces on pages that lie on their side, after the section before has ended."""
+        room = place.sideways()
+        if written or not place.begins_section:
+            self._end_upright(written, place.end_upright())
+        written += self._upright(pieces, room)
+        written.pop()
+        # Notes at the end of the document want an upright page after all; nothing else may stand empty.
+        notes_follow = place.ends_document and self._notes.kind == "endnote" and bool(self._notes.ids)
+        if last and place.ends_section and not notes_follow:
+            place.turn_rest()
+            written.append(paragraph(self._style("Section End"), ""))
+        else:
+            written.append(paragraph(self._style("Section End"), "", section=place.end_sideways()))
+
+    def _end_upright(self, written: list[str], section: str) -> None:
+        """Let the last paragraph end its section: a new one might fall on a page of its own."""
+        before, start, last = written[-1].rpartition(_PARAGRAPH) if written else ("", "", "")
+        if start and not last.endswith("</w:tbl>"):
+            written[-1] = before + start + last.replace("</w:pPr>", f"{section}</w:pPr>", 1)
+        else:
+            written.append(paragraph(self._style("Section End"), "", section=section))
+
+    def _distance(self, piece: Piece, following: Piece | None) -> str:
+        """An empty line below a table: nothing else keeps the next table from being joined to it."""
+        needed = isinstance(piece, Grid) and not (isinstance(following, Heading) and following.text)
+        return paragraph(self._style("Table Text"), "") if needed else ""
+
+    def _piece(self, piece: Piece, following: Piece | None, room: Room) -> str:
+        self._done += 1
+        if self._done % OFTEN == 0:
+            self._progress(self._done / self._total)
+        match piece:
+            case Paragraph():
+                keep = _leads(piece, following) or None
+                return self._line(LOOKS[piece.look], piece, keep=keep)
+            case Item():
+                return self._item(piece)
+            case SourceEntry():
+                numbering = self._lists.place("Source List", piece.series, 0) if piece.numbered else NO_LIST
+                return self._line("Source List", piece, numbering)
+            case Grid():
+                self._record_caption(piece)
+                return self._tables.table(piece, room)
+            case Figure():
+                return self._figure(piece, room)
+        return self._heading(piece)
+
+    def _line(
+        self,
+        style: str,
+        piece: Paragraph | Item | SourceEntry,
+        numbering: tuple[int, int] | None = None,
+        keep: bool | None = None,
+    ) -> str:
+        block = "" if isinstance(piece, SourceEntry) else piece.block
+        content, leftward = self._inlines.text(piece.runs, block)
+        return paragraph(self._style(style), content, numbering, keep, leftward)
+
+    def _plain(self, style: str, text: str) -> str:
+        content, leftward = plain(text)
+        return paragraph(self._style(style), content, leftward=leftward)
+
+    def _heading(self, piece: Heading) -> str:
+        """A heading, with a bookmark if it is that of a section; nothing for a section without one."""
+        if not piece.text:
+            return ""
+        content, leftward = self._inlines.heading(piece.text, piece.key)
+        if piece.level == 1:
+            name = self._anchors.heading(piece.key, _count(self._headings, piece.key))
+            content = self._anchors.bookmarked(name, content)
+        return paragraph(self._style(f"Heading {min(piece.level, 2)}"), content, leftward=leftward)
 
     def _item(self, item: Item) -> str:
         name = "List Number" if item.numbered else "List Bullet"
         depth = min(item.level + 1, _DEEPEST_STYLE)
         place = self._lists.place(name, item.series if item.numbered else 0, item.level)
-        style = self._style(f"{name} {depth}" if depth > 1 else name)
-        return paragraph(style, self._runs(item.runs), place)
+        return self._line(f"{name} {depth}" if depth > 1 else name, item, place)
 
-    def _grid(self, grid: Grid) -> str:
-        columns = widths(grid, self._width)
-        heads = [self._row(grid.header, columns, len(columns), header=True)] if grid.header else []
-        rows = [self._row(cells, columns, int(grid.row_heads)) for cells in grid.rows]
-        caption = paragraph(self._style("Caption"), run(grid.caption)) if grid.caption else ""
-        title = grid.caption or grid.description
-        style = self._style("Brief Table")
-        return caption + table(style, columns, [*heads, *rows], title, grid.description, bool(heads))
+    def _figure(self, figure: Figure, room: Room) -> str:
+        number = self._anchors.drawing()
+        picture = drawing(figure, self._pictures.relationship(figure.image), number, room)
+        below = caption(figure, self._style("Caption"), self._anchors)
+        self._record_caption(figure)
+        return paragraph(self._style("Picture"), picture, keep=bool(below)) + below
 
-    def _row(self, cells: Sequence[Runs], columns: Sequence[int], heads: int, header: bool = False) -> str:
-        made = []
-        for number, (runs, width) in enumerate(zip(cells, columns, strict=True)):
-            head = number < heads
-            style = self._style("Table Head" if head else "Table Text")
-            # The style of a head is bold; bold within bold would come out plain.
-            content = "".join(self._run(each, self._links, bold_ground=head) for each in runs)
-            made.append(cell(width, paragraph(style, content)))
-        return row(made, header)
-
-    def _runs(self, runs: Runs) -> str:
-        return "".join(self._run(each, self._links) for each in runs)
-
-    def _run(self, piece: Run, links: "_Links", bold_ground: bool = False) -> str:
-        match piece:
-            case NoteMark():
-                return note_mark(self._first_note + piece.number - 1, self._style("Footnote Reference"))
-            case Shown():
-                marks = _marks(piece.bold and not bold_ground, piece.italic)
-                return self._fact(piece, run(piece.text, self._style(marks) if marks else ""))
-            case Pointer():
-                return run(piece.text)
-            case Words():
-                marks = _marks(piece.bold and not bold_ground, piece.italic)
-                if not piece.link:
-                    return run(piece.text, self._style(marks) if marks else "")
-                name = " ".join(filter(None, ("Hyperlink", marks)))
-                return link(links.relationship(piece.link), run(piece.text, self._style(name)))
-
-    def _fact(self, shown: Shown, content: str) -> str:
-        tag = f"fact:{_legal(shown.fact, '-:.')}:r{shown.revision}"
-        name = f"fact_{shown.fact}_r{shown.revision}"
-        return self._bookmarked(name, control(tag, self._identity(tag), content))
-
-    def _bookmarked(self, name: str, content: str) -> str:
-        self._marks += 1
-        return bookmark(self._unique(name), self._marks, content)
-
-    def _unique(self, wanted: str) -> str:
-        """The name, or with a number behind it, so that no other bookmark has it."""
-        name = found = _legal(wanted)
-        while found.lower() in self._names:
-            found = f"{name}_{self._count(name.lower()) + 1}"
-        self._names.add(found.lower())
-        return found
-
-    def _identity(self, tag: str) -> int:
-        """An id that follows from the tag and from how often it has stood before."""
-        found = 0
-        while found in self._identities:
-            digest = hashlib.sha256(f"{tag} {self._count(tag)}".encode()).digest()
-            found = int.from_bytes(digest[:4], "big") & 0x7FFFFFFF
-        self._identities.add(found)
-        return found
-
-    def _count(self, what: str) -> int:
-        self._counts[what] = self._counts.get(what, 0) + 1
-        return self._counts[what]
+    def _record_caption(self, piece: Grid | Figure) -> None:
+        if shown(piece):
+            self._recorder.text(piece.block, shown(piece))
 
 
-class _Links:
-    """The addresses to which a part links, each held once."""
-
-    def __init__(self, part: Part) -> None:
-        self._part = part
-        self._known: dict[str, str] = {}
-
-    def relationship(self, address: str) -> str:
-        """The id of the relationship that points to the address."""
-        known = self._known.get(address)
-        if known is None:
-            known = self._known[address] = f"rIdLink{len(self._known) + 1}"
-            self._part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, known, is_external=True)
-        return known
+_PARAGRAPH = "<w:p><w:pPr>"
 
 
-def _marks(bold: bool, italic: bool) -> str:
-    return " ".join(name for name, on in (("Strong", bold), ("Emphasis", italic)) if on)
+def _labelled(pieces: Sequence[Piece]) -> list[str]:
+    return [piece.block for piece in pieces if isinstance(piece, Grid | Figure) and piece.label]
 
 
-def _legal(name: str, also: str = "") -> str:
-    """The name in letters, digits and "_" (and those others); a hash keeps a changed name apart."""
-    legal = re.sub(rf"[^A-Za-z0-9_{re.escape(also)}]", "_", name)
-    if legal == name and len(name) <= LONGEST_ROOT:
-        return name
-    return f"{legal[: LONGEST_ROOT - 9]}_{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:8]}"
+def _has_grid(pieces: Sequence[Piece]) -> bool:
+    return any(isinstance(piece, Grid) for piece in pieces)
 
 
-def _text_width(document: Document) -> int:
-    section = document.sections[-1] if len(document.sections) else None
-    if section is None or section.page_width is None:
-        return TEXT_WIDTH
-    margins = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
-    return max(int((section.page_width - margins) / EMU_PER_TWIP), TEXT_WIDTH // 4)
+def _count(counts: dict[str, int], what: str) -> int:
+    counts[what] = counts.get(what, 0) + 1
+    return counts[what]
+
+
+def _leads(piece: Paragraph, following: Piece | None) -> bool:
+    """Whether the paragraph must not part from what follows."""
+    match piece.look, following:
+        case "judgement", Paragraph(look="detail") | Grid(kind="scale"):
+            return True
+        case "detail", Grid(kind="scale"):
+            return True
+        case "point", Paragraph(look="remark"):
+            return True
+        case _, Item() | Grid() | Paragraph(look="quote"):
+            return words(piece.runs[-1:]).rstrip().endswith(":")
+    return False
+
+
+def _stretches(pieces: Sequence[Piece]) -> list[tuple[bool, list[Piece]]]:
+    """The pieces, parted into those on upright pages and those on pages that lie on their side.
+
+    Headings right above a wide table go with it.
+    """
+    return [
+        (sideways, [piece for _, piece in group])
+        for sideways, group in groupby(_leaning(pieces), key=lambda each: each[0])
+    ]
+
+
+def _leaning(pieces: Sequence[Piece]) -> Iterator[tuple[bool, Piece]]:
+    sideways = False
+    turned: list[tuple[bool, Piece]] = []
+    for piece in reversed(pieces):
+        if isinstance(piece, Grid):
+            sideways = piece.wide
+        elif not isinstance(piece, Heading):
+            sideways = False
+        turned.append((sideways, piece))
+    return reversed(turned)

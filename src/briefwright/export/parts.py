@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 
 # python-docx loads these as bytes unless it is told that they are XML.
 PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart
+PartFactory.part_type_for[CONTENT_TYPE.WML_ENDNOTES] = XmlPart
 PartFactory.part_type_for[CONTENT_TYPE.OFC_CUSTOM_PROPERTIES] = XmlPart
 
 

@@ -19,7 +19,8 @@ from briefwright.domain.exports import ExportRecord, Progress, unheard
 from briefwright.domain.wording import listed
 from briefwright.export.banners import fill_pages, marking_style
 from briefwright.export.body import Writer
-from briefwright.export.footnotes import LAST_ID, arrange_notes
+from briefwright.export.notes import LAST_ID, arrange_notes, called
+from briefwright.export.paper import Place
 from briefwright.export.parts import splice_point, spliced
 from briefwright.export.pieces import Composition, Grid
 from briefwright.export.properties import set_core, set_export_id
@@ -55,21 +56,30 @@ def word_file(
     fill_details(document.element.body, values, marking)
     mark = splice_point("brief")
     fill_body(document.element.body, mark)
-    notes_part, first_note = arrange_notes(document, mark, len(composition.notes))
-    writer = Writer(document, styles, notes_part, first_note)
-    title = "" if "brief.title" in slotted else writer.title_block(composition.details, slotted)
-    body = title + writer.body(composition.pieces)
-    notes = "".join(writer.note(note.number, note.runs) for note in composition.notes)
+    held = arrange_notes(document, [(mark, called(composition.pieces))], composition.endnotes)
+    # Sections that begin within the brief have the headers of the one that they part.
     fill_pages(document, values, styles)
+    writer = Writer(document, styles, held, composition.pieces, progress)
+    lead = "" if "brief.title" in slotted else writer.title_block(composition.details, slotted)
+    if composition.contents:
+        lead += writer.contents(composition.pieces)
+    body = writer.body(composition.pieces, Place(mark), lead)
+    notes = "".join(writer.note(note) for note in composition.notes)
     set_core(document, composition.details, brief)
     identity = _digest(*values.values(), body, notes)
     set_export_id(document, identity)
     contents: dict[Part, bytes] = {
         document.part: spliced(document.part, mark, body),
-        notes_part: spliced(notes_part, mark, notes),
+        held.part: spliced(held.part, mark, notes),
     }
     template_digest = hashlib.sha256(template.read_bytes()).hexdigest()
-    record = ExportRecord(id=identity, brief=brief.id, template_digest=template_digest)
+    record = ExportRecord(
+        id=identity,
+        brief=brief.id,
+        texts=writer.texts,
+        facts=writer.facts,
+        template_digest=template_digest,
+    )
     return _packed(document, contents), _notices(template, slotted, styles), record
 
 

@@ -4,7 +4,6 @@ Strings and one parse at the end are several times faster than building element 
 """
 
 import re
-from collections.abc import Sequence
 from html import escape
 
 from docx.oxml.ns import nsdecls
@@ -27,10 +26,12 @@ def elements(markup: str) -> list[Element]:
     return list(parse_xml(f"<w:body {NAMESPACES}>{markup}</w:body>".encode()))
 
 
-def run(text: str, style: str = "") -> str:
+def run(text: str, style: str = "", leftward: bool = False) -> str:
     """Text in a character style; "\\n" becomes a line break, a tab stays one."""
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f"<w:r>{properties}{_text(text)}</w:r>"
+    properties = f'<w:rStyle w:val="{style}"/>' if style else ""
+    if leftward:
+        properties += "<w:rtl/>"
+    return f"<w:r>{properties and f'<w:rPr>{properties}</w:rPr>'}{_text(text)}</w:r>"
 
 
 def _text(text: str) -> str:
@@ -40,13 +41,27 @@ def _text(text: str) -> str:
     return "".join(marks.get(part) or _text(part) for part in _BREAKS.split(text))
 
 
-def paragraph(style: str, content: str, numbering: tuple[int, int] | None = None) -> str:
-    """A paragraph; `numbering` is the number of its list and the level in it."""
+def paragraph(
+    style: str,
+    content: str,
+    numbering: tuple[int, int] | None = None,
+    keep: bool | None = None,
+    leftward: bool = False,
+    section: str = "",
+) -> str:
+    """A paragraph; `numbering` is the number of its list and the level in it, `section` ends a section.
+
+    `keep` says whether it must stand on one page with what follows, None that its style says so.
+    """
     properties = f'<w:pStyle w:val="{style}"/>'
+    if keep is not None:
+        properties += "<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>'
     if numbering:
         number, level = numbering
         properties += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+    if leftward:
+        properties += "<w:bidi/>"
+    return f"<w:p><w:pPr>{properties}{section}</w:pPr>{content}</w:p>"
 
 
 def control(tag: str, identity: int, content: str) -> str:
@@ -66,45 +81,36 @@ def link(relationship: str, content: str) -> str:
     return f'<w:hyperlink r:id="{relationship}" w:history="1">{content}</w:hyperlink>'
 
 
-def field(instruction: str, cached: str) -> str:
+def inner_link(name: str, content: str) -> str:
+    """A link around runs, to a bookmark of the same document."""
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
+
+
+def field(instruction: str, cached: str, style: str = "") -> str:
     """A field that shows its cached text until Word works it out."""
-    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
-    code = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-    return mark("begin") + code + mark("separate") + run(cached) + mark("end")
+    return field_start(instruction) + run(cached, style) + FIELD_END
 
 
-def note_mark(identity: int, style: str) -> str:
-    """Where a footnote is called."""
-    return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{identity}"/></w:r>'
+def field_start(instruction: str) -> str:
+    """The beginning of a field, up to what it shows."""
+    code = f'<w:r><w:instrText xml:space="preserve"> {escape(instruction, quote=False)} </w:instrText></w:r>'
+    return _FIELD_MARK("begin") + code + _FIELD_MARK("separate")
 
 
-def footnote(identity: int, text_style: str, mark_style: str, content: str) -> str:
-    """A footnote with its own number in front."""
-    mark = f'<w:r><w:rPr><w:rStyle w:val="{mark_style}"/></w:rPr><w:footnoteRef/></w:r>'
-    return f'<w:footnote w:id="{identity}">{paragraph(text_style, mark + run(" ") + content)}</w:footnote>'
+_FIELD_MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+FIELD_END = _FIELD_MARK("end")
+"""The end of a field."""
 
 
-def cell(width: int, content: str) -> str:
-    """A cell; its content must end with a paragraph."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+def note_mark(kind: str, identity: int, style: str) -> str:
+    """Where a note is called; `kind` is "footnote" or "endnote"."""
+    return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:{kind}Reference w:id="{identity}"/></w:r>'
 
 
-def row(cells: Sequence[str], header: bool = False) -> str:
-    """A row that no page break splits; a header stands again on each page."""
-    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
-
-
-def table(
-    style: str, widths: Sequence[int], rows: Sequence[str], title: str, description: str, header: bool
+def note(
+    kind: str, identity: int, text_style: str, mark_style: str, content: str, leftward: bool = False
 ) -> str:
-    """A table of fixed columns, widths in twentieths of a point; title and description are read aloud."""
-    # LibreOffice reads the sum of the flags, Word the flags.
-    look = f'<w:tblLook w:val="{"0620" if header else "0600"}" w:firstRow="{int(header)}" w:lastRow="0" '
-    properties = (
-        f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{look}w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escape(title)}"/><w:tblDescription w:val="{escape(description)}"/>'
-    )
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    """A note with its own number in front."""
+    mark = f'<w:r><w:rPr><w:rStyle w:val="{mark_style}"/></w:rPr><w:{kind}Ref/></w:r>'
+    line = paragraph(text_style, mark + run(" ") + content, leftward=leftward)
+    return f'<w:{kind} w:id="{identity}">{line}</w:{kind}>'
