@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from briefwright.domain.blocks import SourceSummary
 from briefwright.domain.brief import Brief, Waiver, blocks
 from briefwright.domain.checks.finding import Case, Finding
 from briefwright.domain.checks.naming import Names
@@ -12,6 +13,7 @@ from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
 from briefwright.domain.slots import watched
+from briefwright.domain.source_summary import sentences, summary
 from briefwright.editing.gathering import gather, gather_stances
 from briefwright.editing.memory import Memory
 from briefwright.editing.ports import Base, Yardstick
@@ -22,13 +24,15 @@ class Analysis:
     """What is to be known of a brief as it stands.
 
     `findings` are those that nobody waived, `waived` the others with their reasons; `due` are the facts
-    that newly meet an indicator, by the indicator's id.
+    that newly meet an indicator, by the indicator's id; `summed_up` is the summary of its sources, sentence
+    by sentence, where the brief has a place for it.
     """
 
     material: Material
     findings: tuple[Finding, ...] = ()
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     due: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    summed_up: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -68,7 +72,13 @@ def analyse(
         findings=tuple(one for one, waiver in found if waiver is None),
         waived=tuple((one, waiver) for one, waiver in found if waiver is not None),
         due=new,
+        summed_up=_summed_up(material),
     )
+
+
+def _summed_up(material: Material) -> tuple[str, ...]:
+    wanted = any(isinstance(block, SourceSummary) for _, block in blocks(material.brief))
+    return sentences(summary(material), material.presentation.grades) if wanted else ()
 
 
 def _waiver(brief: Brief, finding: Finding) -> Waiver | None:

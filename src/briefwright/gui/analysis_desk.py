@@ -201,7 +201,7 @@ def _views_of(analysis: Analysis | None) -> tuple[object, ...]:
     material = analysis.material
     shown = [(fact.id, fact.revision) for fact in (*material.on_record, *material.facts.values())]
     due = {indicator: [fact.id for fact in facts] for indicator, facts in analysis.due.items()}
-    return shown, due, material.scale
+    return shown, due, material.scale, analysis.summed_up
 
 
 def _subject(brief: Brief | None) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QImage
 
 from briefwright.domain.facts import Actor, Fact, Topic
 from briefwright.domain.indicators import Indicator
-from briefwright.domain.material import Material
 from briefwright.domain.queries import FactRow
 from briefwright.domain.references import FactLookup
 from briefwright.domain.scales import LikelihoodScale, RiskScale
@@ -58,8 +57,8 @@ class Surroundings:
 
     `scale` is the id of the open brief's scale of judgements. `on_record` are the facts that its position
     tables and timelines look at, `cited` those that it refers to, `due` the facts that newly meet an
-    indicator, by the indicator's id, `material` is all that it looked at; all are as the last analysis of the
-    brief found them.
+    indicator, by the indicator's id, `summed_up` is the summary of its sources, sentence by sentence; all are
+    as the last analysis of the brief found them.
 
     `label` tells what a cross reference to a block stands for ("Table 2: who holds what"); it is empty for a
     block that bears no caption or is gone.
@@ -76,7 +75,7 @@ class Surroundings:
     on_record: Callable[[], Sequence[Fact]] = tuple
     cited: Callable[[], Sequence[Fact]] = tuple
     due: Callable[[], Mapping[str, tuple[Fact, ...]]] = dict
-    material: Callable[[], Material | None] = lambda: None
+    summed_up: Callable[[], Sequence[str]] = tuple
     picture: AskPicture = _no_picture
     label: Callable[[str], str] = lambda _: ""
     requests: Requests = field(default_factory=Requests)

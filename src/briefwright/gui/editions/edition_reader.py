@@ -11,6 +11,7 @@ from briefwright.domain.brief import Waiver
 from briefwright.domain.checks.rules import RULES
 from briefwright.domain.editions import Edition
 from briefwright.domain.material import cited_sources
+from briefwright.domain.source_summary import sentences, summary
 from briefwright.domain.wording import counted, day_words
 from briefwright.editing.document import Document
 from briefwright.gui.brief.page import BriefPage
@@ -55,6 +56,7 @@ class EditionReader(QDialog):
 def _surroundings(edition: Edition) -> Surroundings:
     """The base as it was when the edition was issued; the views are filled in already."""
     material = edition.material()
+    told = sentences(summary(material), material.presentation.grades)
     return Surroundings(
         new_id=lambda: "",
         fact=material.facts.get,
@@ -64,6 +66,7 @@ def _surroundings(edition: Edition) -> Surroundings:
         risk_scales=edition.risk_scales,
         scales=(edition.scale,) if edition.scale else (),
         scale=lambda: edition.brief.scale,
+        summed_up=lambda: told,
     )
 
 

@@ -67,22 +67,22 @@ class PictureEditor(StructuredEditor[Picture]):
         self._surroundings.requests.take_picture(event.mimeData(), self._block.id)
 
     def _arrange(self) -> None:
-        words = QHBoxLayout()
-        words.setContentsMargins(0, 0, GAP + GUTTER, 0)
-        words.addWidget(remark("Alternative text"))
-        words.addWidget(self.description, 1)
-        foot = QHBoxLayout()
+        self._line(self.view)
+        self._line(remark("Alternative text"), self.description)
+        foot = self._line(self.choose, self._size)
         foot.setSpacing(12)
-        foot.setContentsMargins(0, 0, GAP + GUTTER, 0)
-        foot.addWidget(self.choose)
-        foot.addWidget(self._size)
         foot.addStretch(1)
-        self.view.setContentsMargins(0, 0, GAP + GUTTER, 0)
-        self._body.addWidget(self.view)
-        self._body.addLayout(words)
-        self._body.addLayout(foot)
         for before, after in pairwise([self._caption, self.description, self.choose]):
             QWidget.setTabOrder(before, after)
+
+    def _line(self, *widgets: QWidget) -> QHBoxLayout:
+        """Put widgets side by side below what is there, as wide as the rows of other blocks."""
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, GAP + GUTTER, 0)
+        for widget in widgets:
+            line.addWidget(widget)
+        self._body.addLayout(line)
+        return line
 
     def _show_rest(self) -> None:
         block = self._block

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from briefwright.domain.blocks import SourceSummary
 from briefwright.domain.slots import SlotKey
-from briefwright.domain.source_summary import sentences, summary
 from briefwright.gui.structured.controls import label
 from briefwright.gui.structured.editor import StructuredEditor, drop
 from briefwright.gui.structured.sheet import GAP, Band, Sheet
@@ -36,13 +35,16 @@ class SourceSummaryEditor(StructuredEditor[SourceSummary]):
         self._title.addStretch(1)
         self._body.addWidget(self._sheet)
         self.show_block(block)
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            program.focusChanged.connect(self._follow_focus)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to what can be written."""
         self._cells["gaps",].setFocus(event.reason())
 
     def _show_rest(self) -> None:
-        told = self._sentences()
+        told = tuple(self._surroundings.summed_up())
         if told == self._told:
             return
         self._told = told
@@ -52,11 +54,8 @@ class SourceSummaryEditor(StructuredEditor[SourceSummary]):
         gaps = Band([[self._heading], [self._cells["gaps",]]])
         self._sheet.lay([Band([[line] for line in self._lines]), gaps], (1,))
 
-    def _sentences(self) -> tuple[str, ...]:
-        material = self._surroundings.material()
-        if material is None:
-            return ()
-        return sentences(summary(material), grades=material.presentation.grades)
+    def _follow_focus(self) -> None:
+        self._sheet.update()
 
     def _cell_names(self) -> Mapping[SlotKey, str]:
         return {("gaps",): "What is missing from the sources"}
