@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.domain.blocks import Block, Bullet, Numbered, Quote, Row, Table
+from briefwright.domain.blocks import Block, Bullet, Judgement, Numbered, Quote, Row, Table
 from briefwright.domain.content import Text, text
 from briefwright.export.composition import compose
 from briefwright.export.markdown import markdown_text
@@ -70,3 +70,18 @@ def it_marks_every_line_of_a_quotation() -> None:
 def it_keeps_a_cell_on_one_line() -> None:
     rows = (Row(id="r1", cells=(text("a"),)), Row(id="r2", cells=(text("b|c\nd"),)))
     assert body(Table(id="t", rows=rows)) == "| a |\n|---|\n| b\\|c<br>d |"
+
+
+def it_writes_no_heading_for_a_section_without_one() -> None:
+    assert "##" not in markdown_text(compose(material(paragraph("Words."), title="")))
+
+
+def it_keeps_a_judgement_in_one_pair_of_stars() -> None:
+    stated = (*text("He said "), Text(text="no", bold=True), *text("."))
+    assert body(Judgement(id="j", statement=stated)) == "**He said no.**"
+
+
+def it_holds_pictures_behind_the_text() -> None:
+    written = markdown_text(compose(everything()))
+    place = written.index("![A map of the line][picture-1]")
+    assert written.index("[picture-1]: <data:image/png;base64,") > max(place, written.rindex("\n[^"))
