@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefwright.domain.errors import UserError
+from briefwright.domain.queries import Interrupted
+from briefwright.export import office
 from briefwright.export.files import export, write_whole
 from export.samples import everything, material, paragraph
 
@@ -18,10 +20,48 @@ def it_takes_the_format_from_the_ending(ending: str, tmp_path: Path, house: Path
     assert out.read_bytes().startswith(starts[ending.lower()])
 
 
-def it_refuses_another_ending_and_names_the_three(tmp_path: Path, house: Path) -> None:
-    with pytest.raises(UserError, match=r"\.docx, \.md or \.html"):
-        export(everything(), tmp_path / "brief.pdf", house)
+def it_refuses_another_ending_and_names_those_it_takes(tmp_path: Path, house: Path) -> None:
+    with pytest.raises(UserError, match=r"\.docx, \.pdf, \.html or \.md"):
+        export(everything(), tmp_path / "brief.odt", house)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html", ".md"])
+def it_tells_rising_shares_from_nothing_to_all(ending: str, tmp_path: Path, house: Path) -> None:
+    told: list[float] = []
+    export(everything(), tmp_path / f"brief{ending}", house, told.append)
+    assert told[0] == 0.0
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("ending", [".docx", ".html", ".md"])
+def it_leaves_the_former_file_when_it_is_cancelled(
+    ending: str, share: float, tmp_path: Path, house: Path
+) -> None:
+    out = tmp_path / f"brief{ending}"
+    out.write_bytes(b"former")
+
+    def cancel(done: float) -> None:
+        if done >= share:
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        export(everything(), out, house, cancel)
+    assert out.read_bytes() == b"former"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def it_leaves_the_former_pdf_without_libreoffice(
+    tmp_path: Path, house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "find_office", lambda machine: None)
+    out = tmp_path / "brief.pdf"
+    out.write_bytes(b"former")
+    with pytest.raises(UserError, match="install LibreOffice"):
+        export(everything(), out, house)
+    assert out.read_bytes() == b"former"
 
 
 def it_returns_the_notices_of_brief_and_template(tmp_path: Path, house: Path) -> None:

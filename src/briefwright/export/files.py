@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from briefwright.domain.errors import UserError
@@ -12,33 +13,46 @@ from briefwright.domain.material import Material
 from briefwright.export.composition import compose
 from briefwright.export.html import web_page
 from briefwright.export.markdown import markdown_text
+from briefwright.export.office import pdf
+from briefwright.export.pieces import Composition
 from briefwright.export.word import word_file
 
-ENDINGS = (".docx", ".md", ".html")
+ENDINGS = (".docx", ".pdf", ".html", ".md")
+
+_COMPOSED = 0.2
+"""The share of a Word document that is done when the brief is in pieces."""
+
+_DRAWN = 0.3
+"""The share of a PDF that is done when its Word document is."""
 
 
 def export(
     material: Material, out: Path, template: Path, progress: Progress = unheard
 ) -> tuple[tuple[str, ...], ExportRecord | None]:
-    """Write the brief to a file whose ending tells the format; Word documents follow the template.
+    """Write the brief to a file whose ending tells the format; Word documents and PDF follow the template.
 
     Returns sentences about what the reader should know, and what a Word document holds. Raises UserError
-    when the file cannot be written or the template cannot be used; a former file is whole then.
+    when the file cannot be written, the template cannot be used, or PDF is wanted and LibreOffice fails; what
+    `progress` raises ends the export. A former file is whole then.
     """
-    ending = out.suffix.lower()
-    if ending not in ENDINGS:
-        raise UserError(
-            f"A brief can be exported to a file that ends in .docx, .md or .html, and {out.name} does not. "
-            "Give the file one of these endings; nothing was written."
-        )
-    if ending == ".docx":
-        data, record, notices = render(material, template, progress)
-        write_whole(out, data)
-        return notices, record.model_copy(update={"file": out.name})
-    composition = compose(material)
-    written = markdown_text(composition) if ending == ".md" else web_page(composition)
-    write_whole(out, written.encode())
-    return composition.notices, None
+    match out.suffix.lower():
+        case ".docx":
+            data, record, notices = render(material, template, progress)
+            write_whole(out, data)
+            return notices, record.model_copy(update={"file": out.name})
+        case ".pdf":
+            data, notices = printed(material, template, progress)
+        case ".html":
+            data, notices = _written(material, web_page, progress)
+        case ".md":
+            data, notices = _written(material, markdown_text, progress)
+        case _:
+            raise UserError(
+                f"A brief can be exported to a file that ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}, "
+                f"and {out.name} does not. Give the file one of these endings; nothing was written."
+            )
+    write_whole(out, data)
+    return notices, None
 
 
 def render(
@@ -48,9 +62,38 @@ def render(
 
     Raises UserError when the template cannot be used.
     """
+    progress(0.0)
     composition = compose(material)
-    data, notices, record = word_file(composition, material.brief, template, progress)
+    data, notices, record = word_file(composition, material.brief, template, _part(progress, _COMPOSED, 1.0))
+    progress(1.0)
     return data, record, (*composition.notices, *notices)
+
+
+def printed(
+    material: Material, template: Path, progress: Progress = unheard
+) -> tuple[bytes, tuple[str, ...]]:
+    """The Word document of the brief as PDF, and notices.
+
+    Raises UserError when the template cannot be used, and when LibreOffice is not there or fails.
+    """
+    document, _, notices = render(material, template, _part(progress, 0.0, _DRAWN))
+    return pdf(document, _part(progress, _DRAWN, 1.0)), notices
+
+
+def _written(
+    material: Material, write: Callable[[Composition], str], progress: Progress
+) -> tuple[bytes, tuple[str, ...]]:
+    progress(0.0)
+    composition = compose(material)
+    progress(0.5)
+    data = write(composition).encode()
+    progress(1.0)
+    return data, composition.notices
+
+
+def _part(progress: Progress, start: float, end: float) -> Progress:
+    """Progress of a part of the work, from one share of the whole to another."""
+    return lambda share: progress(start + (end - start) * share)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -1,0 +1,40 @@
+"""How a brief will look: at once as a draft, for the clipboard, and page by page."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from briefwright.domain.exports import Progress
+from briefwright.domain.material import Material
+from briefwright.export.clip import clip
+from briefwright.export.composition import compose
+from briefwright.export.draft import draft_page
+from briefwright.export.files import printed
+from briefwright.export.pages import PdfPages
+
+ClipT = TypeVar("ClipT")
+
+
+class Viewer(Generic[ClipT]):
+    """Shows briefs, in any thread, one call at a time.
+
+    `template` tells the Word template of a brief, `clip` makes of HTML and plain text what goes to the
+    clipboard.
+    """
+
+    def __init__(self, template: Callable[[Material], Path], clip: Callable[[str, str], ClipT]) -> None:
+        self._template = template
+        self._clip = clip
+
+    def draft(self, material: Material) -> str:
+        """The brief as a page of HTML in the subset that Qt shows: at once, without pages."""
+        return draft_page(compose(material))
+
+    def clip(self, material: Material, section: str = "") -> ClipT:
+        """The brief, or one section of it, for the clipboard. Raises NotFound."""
+        return self._clip(*clip(material, section))
+
+    def pages(self, material: Material, progress: Progress) -> PdfPages:
+        """The Word document as it is printed. Raises UserError, in a plain sentence, where LibreOffice is not
+        there or takes too long."""
+        return PdfPages(printed(material, self._template(material), progress)[0])
