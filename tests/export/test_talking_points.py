@@ -25,7 +25,7 @@ def it_sets_what_to_say_before_what_to_answer() -> None:
         ("remark", "Background: Since May."),
         ("point", "We regret that It was 40 per cent"),
         ("heading 2", "If raised"),
-        ("point", "If raised: sanctions"),
+        ("point", "Sanctions"),
         ("point", "They stay."),
         ("remark", "Background: The ministry rejects the draft"),
     ]
@@ -46,7 +46,7 @@ def it_belongs_to_the_section_that_it_stands_in() -> None:
 
 def it_does_not_repeat_what_the_heading_above_says() -> None:
     answer = TalkingPoints(id="tp", rows=(TalkingPoint(id="a", raised="aid", say=text("Soon.")),))
-    assert lines(material(answer, title="If raised")) == [("point", "If raised: aid"), ("point", "Soon.")]
+    assert lines(material(answer, title="If raised")) == [("point", "Aid"), ("point", "Soon.")]
 
 
 def it_puts_the_marking_with_the_caption_or_before_the_first_words() -> None:

@@ -33,7 +33,7 @@ def _rows(block: PositionTable, scribe: Scribe) -> Iterator[tuple[PositionRow, l
         for number, topic in enumerate(block.topics[: len(cells)]):
             told = _contradictions(row.actor, held.get((row.actor, topic), ledger.Cell()), scribe)
             if told:
-                cells[number] = (*cells[number], Words(f"\n{CONTRADICTED} {told}", italic=True))
+                cells[number] = (*cells[number], Words(f"\n{CONTRADICTED} "), Words(told, italic=True))
         yield row, cells
 
 

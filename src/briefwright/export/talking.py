@@ -37,7 +37,7 @@ def pieces(block: TalkingPoints, section: Section, portion: str, scribe: Scribe)
 
 
 def _headed(answers: list[Piece], section: Section, caption: str) -> list[Piece]:
-    """The answers below a heading, unless what they stand under says it already."""
+    """The answers below a heading that tells them from what to say unasked, unless one above does so."""
     above = (caption or section.title).casefold()
     if not answers or IF_RAISED.casefold() in above:
         return answers
@@ -48,7 +48,7 @@ def _points(rows: Iterable[TalkingPoint], scribe: Scribe) -> Iterator[Piece]:
     for row in rows:
         raised = scribe.scrub.line(row.raised)
         if raised:
-            yield Paragraph((Words(f"{IF_RAISED}: {raised}", bold=True),), "point")
+            yield Paragraph((Words(raised[0].upper() + raised[1:], bold=True),), "point")
         say = scribe.inscribe(row.say)
         if holds_words(say):
             yield Paragraph(say, "point")
