@@ -6,18 +6,21 @@ from briefwright.domain.value import Value
 
 Notes = Literal["footnotes", "endnotes"]
 
+HOUSE = "house"
+"""The id of the style of citation that is no style file."""
+
 
 class Presentation(Value):
     """How a brief goes out. `template` names a Word template, empty for the one of the layout.
 
-    `citations` is the id of the style in which sources are cited ("house" or that of a style file);
+    `citations` is the id of the style in which sources are cited (HOUSE or that of a style file);
     `grades` says whether the Admiralty grades of sources are shown, `contents` whether a table of contents
     stands before the first section.
     """
 
     template: str = ""
     notes: Notes = "footnotes"
-    citations: str = "house"
+    citations: str = HOUSE
     grades: bool = True
     contents: bool = False
 

@@ -25,6 +25,7 @@ from briefwright.domain.wording import day_words
 from briefwright.export import likelihood_box
 from briefwright.export.citations import annotate, source_entries
 from briefwright.export.links import web_address
+from briefwright.export.manners import Style
 from briefwright.export.numbering import Labels, resolved
 from briefwright.export.pieces import (
     Composition,
@@ -48,11 +49,11 @@ from briefwright.export.talking import arranged
 from briefwright.export.wording import Scrubber
 
 
-def compose(material: Material) -> Composition:
-    """The whole brief as pieces."""
+def compose(material: Material, style: Style | None = None) -> Composition:
+    """The whole brief as pieces; sources are cited in house style unless another one is given."""
     # Notes are numbered in reading order, so that whatever a reader is to see first must stand first.
     brief = map_blocks(material.brief, _arranged)
-    return _Composer(replace(material, brief=brief)).composition()
+    return _Composer(replace(material, brief=brief), style).composition()
 
 
 def _arranged(block: Block) -> Block:
@@ -62,10 +63,10 @@ def _arranged(block: Block) -> Block:
 
 
 class _Composer:
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, style: Style | None) -> None:
         self._material = material
         self._scrub = Scrubber()
-        self._ledger = annotate(material, self._scrub)
+        self._ledger = annotate(material, self._scrub, style)
         self._marks = iter(self._ledger.marks)
         self._notices = dict.fromkeys(self._ledger.notices)
         self._scribe = Scribe(material, self._scrub, self._runs, self._notice)
@@ -162,7 +163,7 @@ class _Composer:
         self._series += 1
         if block.marking:
             yield Paragraph((Words(_portion(block.marking), bold=True),), block=block.id)
-        entries = tuple(source_entries(self._material, self._ledger, self._scrub, self._series))
+        entries = tuple(source_entries(self._ledger, self._material.presentation.grades, self._series))
         yield from entries or (Paragraph((Words("No sources are cited."),), block=block.id),)
 
     def _runs(self, content: Content) -> Runs:

@@ -126,11 +126,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A numbered entry in the list of sources; `series` tells one list from another."""
+    """An entry in the list of sources; `series` tells one list from another. It is shown with its number
+    where it is `numbered`; else a number that it may have stands in its words."""
 
     number: int
     runs: Runs
     series: int
+    numbered: bool = True
 
 
 Piece = Heading | Paragraph | Item | Grid | Figure | SourceEntry
