@@ -1,7 +1,7 @@
 """How wide the columns of a table are, and how high its rows."""
 
 from collections.abc import Sequence
-from math import ceil
+from math import ceil, sqrt
 
 from briefwright.export.pieces import Grid, Runs
 from briefwright.export.recording import words
@@ -16,23 +16,27 @@ SIZE = 19
 PADDING = 235
 """What a cell needs beside its text: its margins, and some for typefaces that run wide."""
 
-
 _TWIPS = 10
 _LINE = 1.25
 _ABOVE_AND_BELOW = 100
 
 
 def widths(grid: Grid, width: int, size: int = SIZE) -> list[int]:
-    """Widths that add up to at most `width`, by weight, each wide enough for its longest word if all can be.
+    """Widths that add up to at most `width`, each wide enough for its longest word if all can be.
 
-    A column gets no more than its text needs as long as others can use the room; those of a matrix are
-    equal. All in twentieths of a point, the size of the text in half points.
+    What is left goes to columns by weight and by how much text they hold. A column gets no more than its
+    text needs as long as others can use the room; those of a matrix are equal. All in twentieths of a point,
+    the size of the text in half points.
     """
     needed = needs(grid, size)
     if grid.kind != "table":
         return _even(width, needed, grid.row_heads)
     wished = [max(need, wish) for need, wish in zip(needed, _wishes(grid, size), strict=True)]
-    return _shared(width, list(grid.weights), needed, wished)
+    pulls = [
+        weight * sqrt(max(typical - need, 1))
+        for weight, typical, need in zip(grid.weights, _typical(grid, size), needed, strict=True)
+    ]
+    return _shared(width, needed, wished, pulls)
 
 
 def needs(grid: Grid, size: int = SIZE) -> list[int]:
@@ -69,6 +73,14 @@ def _wishes(grid: Grid, size: int) -> list[int]:
     ]
 
 
+def _typical(grid: Grid, size: int) -> list[float]:
+    """How long the text of each column is on one line, between its usual and its longest cell."""
+    lengths = [[length(words(cell)) for cell in column] for column in _columns(grid)]
+    return [
+        (max(column) + sum(column) / len(column)) / 2 * size * _TWIPS if column else 0.0 for column in lengths
+    ]
+
+
 def _room_for(units: float, size: int) -> int:
     return ceil(units * size * _TWIPS) + PADDING
 
@@ -82,30 +94,23 @@ def _even(width: int, needed: Sequence[int], row_heads: bool) -> list[int]:
     return [first, *[(width - first) // count] * count]
 
 
-def _shared(width: int, weights: list[float], needed: list[int], wished: list[int]) -> list[int]:
-    """Columns between what they need and what they wish for; those that fall between share by weight."""
+def _shared(width: int, needed: Sequence[int], wished: Sequence[int], pulls: Sequence[float]) -> list[int]:
+    """What columns need, and what is left shared by pull; none gets more than it wishes before all do."""
     if sum(needed) >= width:
         return _squeezed(width, needed)
     if sum(wished) <= width:
         return [width * wish // sum(wished) for wish in wished]
-    fixed: dict[int, int] = {}
-    while True:
-        left = width - sum(fixed.values())
-        free = [column for column in range(len(weights)) if column not in fixed]
-        total = sum(weights[column] for column in free)
-        shares = {column: int(left * weights[column] / total) for column in free}
-        short = {column: needed[column] for column in free if shares[column] < needed[column]}
-        long = {column: wished[column] for column in free if shares[column] > wished[column]}
-        if not short and not long:
-            return [fixed.get(column) or shares[column] for column in range(len(weights))]
-        # What is settled first leaves the others more or less: the greater trouble goes first.
-        lacking = sum(short.values()) - sum(shares[column] for column in short)
-        spare = sum(shares[column] for column in long) - sum(long.values())
-        fixed |= short if lacking >= spare else long
-        if len(fixed) == len(weights):
-            rest = width - sum(fixed.values())
-            widest = max(fixed, key=lambda column: weights[column])
-            return [fixed[column] + rest * (column == widest) for column in range(len(weights))]
+    found = list(needed)
+    open_ = set(range(len(found)))
+    while open_:
+        spare = width - sum(found)
+        total = sum(pulls[column] for column in open_)
+        shares = {column: needed[column] + (spare * pulls[column]) / total for column in open_}
+        full = {column for column in open_ if shares[column] >= wished[column]}
+        for column in full or open_:
+            found[column] = wished[column] if full else int(shares[column])
+        open_ = open_ - full if full else set()
+    return found
 
 
 def _squeezed(width: int, needed: Sequence[int]) -> list[int]:

@@ -1,5 +1,7 @@
 """Numbering of lists: each numbered list counts from one, in the look that the template gives its lists."""
 
+from itertools import count
+
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml.etree import _Element as Element
@@ -10,6 +12,7 @@ from briefwright.export.wordml import NAMESPACES, W, element
 
 LEVELS = 9
 BULLETS = "•–▪"
+_COUNTED = {"abstractNum": "abstractNumId", "num": "numId"}
 FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 
 
@@ -21,6 +24,7 @@ class Lists:
         self._styles = styles
         self._looks: dict[str, tuple[int, int]] = {}
         self._numbers: dict[tuple[str, int], int] = {}
+        self._free = {tag: count(_highest(self._root, tag, each) + 1) for tag, each in _COUNTED.items()}
 
     def place(self, style: str, series: int, level: int) -> tuple[int, int]:
         """The list of a paragraph and its level in it. Items of one style and series count on."""
@@ -50,7 +54,7 @@ class Lists:
         return None
 
     def _define(self, style: str) -> int:
-        identity = self._next("abstractNum", "abstractNumId")
+        identity = next(self._free["abstractNum"])
         levels = "".join(_level(style, level) for level in range(LEVELS))
         start = f'<w:abstractNum w:abstractNumId="{identity}"><w:multiLevelType w:val="multilevel"/>'
         first = self._root.find(f"{W}num")
@@ -62,7 +66,7 @@ class Lists:
         return identity
 
     def _start(self, look: int) -> int:
-        number = self._next("num", "numId")
+        number = next(self._free["num"])
         anew = "".join(
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
             for level in range(LEVELS)
@@ -75,9 +79,10 @@ class Lists:
             trailer.addprevious(num)
         return number
 
-    def _next(self, tag: str, attribute: str) -> int:
-        present = self._root.iterchildren(f"{W}{tag}")
-        return max((int(each.get(f"{W}{attribute}", "0")) for each in present), default=0) + 1
+
+def _highest(root: Element, tag: str, attribute: str) -> int:
+    present = root.iterchildren(f"{W}{tag}")
+    return max((int(each.get(f"{W}{attribute}", "0")) for each in present), default=0)
 
 
 def _root(document: Document) -> Element:

@@ -21,7 +21,7 @@ FILLS: dict[Tone, str] = {
 }
 """The grounds of cells: the graver, the darker, so that they differ in grey too. Dark text reads on all."""
 
-WHOLE = 0.5
+WHOLE = 0.4
 """Up to which share of a page a row is kept on one page, or two rows together."""
 
 
