@@ -46,8 +46,8 @@ def table(*facts: Fact, block: PositionTable | None = None) -> Grid:
 def it_tells_in_words_which_cells_others_of_the_side_contradict() -> None:
     grid = table(stance("P1", "A1", "supports", "2025-08-01"), stance("P2", "A7", "opposes", "2025-08-02"))
     assert [said(row[2]) for row in grid.rows] == [
-        "Accepts it\n≠ contradicted by The envoy",
-        "–\n≠ contradicted by The ministry",
+        "Accepts it\nContradicted by The envoy.",
+        "–\nContradicted by The ministry.",
     ]
 
 
@@ -56,12 +56,20 @@ def it_tells_of_an_actor_who_says_opposite_things_to_different_audiences() -> No
         stance("P1", "A1", "supports", "2025-08-01", "Paris"),
         stance("P2", "A1", "opposes", "2025-08-02", "home"),
     )
-    assert said(grid.rows[0][2]) == "Accepts it\n≠ contradicts own statement"
+    assert said(grid.rows[0][2]) == "Accepts it\nContradicts own statement."
 
 
 def it_tells_of_no_contradiction_that_was_not_on_the_record_that_day() -> None:
     grid = table(stance("P1", "A1", "supports", "2025-08-01"), stance("P2", "A7", "opposes", "2025-09-02"))
-    assert "≠" not in "".join(said(cell) for row in grid.rows for cell in row)
+    assert "ontradict" not in "".join(said(cell) for row in grid.rows for cell in row)
+
+
+def it_hints_at_no_contradiction_that_is_marked_above_the_pages() -> None:
+    held = stance("P1", "A1", "supports", "2025-08-01")
+    secret = stance("P2", "A7", "opposes", "2025-08-02").model_copy(update={"marking": "TLP:RED"})
+    assert "ontradict" not in "".join(said(cell) for row in table(held, secret).rows for cell in row)
+    marked = positions().model_copy(update={"marking": "TLP:RED"})
+    assert said(table(held, secret, block=marked).rows[0][2]).endswith("Contradicted by The envoy.")
 
 
 def it_wants_a_page_on_its_side_where_its_columns_do_not_fit_an_upright_one() -> None:

@@ -69,7 +69,8 @@ class _Composer:
         self._ledger = annotate(material, self._scrub, style)
         self._marks = iter(self._ledger.marks)
         self._notices = dict.fromkeys(self._ledger.notices)
-        self._scribe = Scribe(material, self._scrub, self._runs, self._notice)
+        self._marking = self._banner()
+        self._scribe = Scribe(material, self._scrub, self._runs, self._notice, self._marking)
         self._labels = Labels()
         self._boxed = likelihood_box.place(material.brief, material.scale)
         self._points = False
@@ -103,7 +104,7 @@ class _Composer:
             date=day_words(brief.day),
             author=line(brief.author),
             audience=line(brief.audience),
-            marking=self._banner(),
+            marking=self._marking,
         )
 
     def _banner(self) -> Marking:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefwright.domain.content import Content
 from briefwright.domain.facts import FactKind
 from briefwright.domain.indicators import Indicator
+from briefwright.domain.markings import Marking
 from briefwright.domain.material import Material
 from briefwright.export.pieces import NoteMark, Runs, Words
 from briefwright.export.wording import Scrubber
@@ -24,12 +25,14 @@ Inscribe = Callable[[Content], Runs]
 
 @dataclass(frozen=True)
 class Scribe:
-    """What structured blocks need of the brief around them. `notice` takes a sentence for the reader."""
+    """What structured blocks need of the brief around them. `notice` takes a sentence for the reader;
+    `marking` is that of every page: nothing above it may be told."""
 
     material: Material
     scrub: Scrubber
     inscribe: Inscribe
     notice: Callable[[str], None]
+    marking: Marking
 
     def label(self, text: str) -> Runs:
         """Runs that hold these words alone."""

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from briefwright.domain import ledger
 from briefwright.domain.blocks import PositionRow, PositionTable
+from briefwright.domain.markings import highest
 from briefwright.domain.wording import counted, day_words, listed
 from briefwright.export.grids import even
 from briefwright.export.pieces import Grid, Runs, Words
 from briefwright.export.scribe import Scribe
-from briefwright.export.wording import joined, sentences
-
-CONTRADICTED = "≠"
-"""Stands before the words that tell of a contradiction."""
+from briefwright.export.wording import sentences
 
 
 def standpoints(block: PositionTable, scribe: Scribe) -> Grid:
@@ -27,13 +25,15 @@ def standpoints(block: PositionTable, scribe: Scribe) -> Grid:
 
 def _rows(block: PositionTable, scribe: Scribe) -> Iterator[tuple[PositionRow, list[Runs]]]:
     material, actors = scribe.material, {row.actor for row in block.rows}
-    held = ledger.cells(material.on_record, material.actors, block.as_of, block.topics, actors)
+    # What nobody marked these pages for must not even be hinted at.
+    told = [fact for fact in material.on_record if highest([fact.marking, scribe.marking]) == scribe.marking]
+    held = ledger.cells(told, material.actors, block.as_of, block.topics, actors)
     for row in block.rows:
         cells = [scribe.inscribe(cell) or (Words("–"),) for cell in row.cells]
         for number, topic in enumerate(block.topics[: len(cells)]):
-            told = _contradictions(row.actor, held.get((row.actor, topic), ledger.Cell()), scribe)
-            if told:
-                cells[number] = (*cells[number], Words(f"\n{CONTRADICTED} "), Words(told, italic=True))
+            opposed = _contradictions(row.actor, held.get((row.actor, topic), ledger.Cell()), scribe)
+            if opposed:
+                cells[number] = (*cells[number], Words(f"\n{opposed}", bold=True, italic=True))
         yield row, cells
 
 
@@ -41,5 +41,5 @@ def _contradictions(actor: str, held: ledger.Cell, scribe: Scribe) -> str:
     """What contradicts what the actor holds, as the ledger has it; empty where nothing does."""
     by = dict.fromkeys(map(ledger.holder, held.opposed))
     others = [scribe.actor(other) for other in by if other != actor]
-    own = "contradicts own statement" if actor in by else ""
-    return joined(own, f"contradicted by {listed(others)}" if others else "")
+    own = "Contradicts own statement." if actor in by else ""
+    return sentences(own, f"Contradicted by {listed(others)}." if others else "")
