@@ -10,8 +10,10 @@ from briefwright.domain.blocks import (
     Block,
     Judgement,
     Paragraph,
+    Picture,
     PositionRow,
     PositionTable,
+    RiskRegister,
     Timeline,
 )
 from briefwright.domain.brief import Brief, Section, blocks
@@ -19,9 +21,12 @@ from briefwright.domain.content import FactRef, plain, reference, text
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Actor, Citation, Fact, Source, Stance, Topic
 from briefwright.domain.indicators import Indicator
+from briefwright.domain.layouts import Layout, LayoutSection
 from briefwright.domain.material import Material
-from briefwright.domain.scales import LikelihoodScale, Term
+from briefwright.domain.presentation import Presentation
+from briefwright.domain.scales import Level, LikelihoodScale, RiskScale, Term
 from briefwright.editing.gathering import gather
+from briefwright.editing.memory import Memory
 from briefwright.editing.ports import Yardstick
 from briefwright.storage.workspace import Workspace
 
@@ -182,3 +187,82 @@ def it_gathers_the_revision_that_a_reference_shows_of_a_fact_that_reads_otherwis
     assert material.former == {("undated", 1): first}
     assert set(material.sources) == {"s1", "s2"}
     assert [material.behind(ref) for ref in (reference(first, "r"), reference(third, "r"))] == [first, third]
+
+
+def it_gathers_the_pictures_that_the_brief_shows(base: Workspace) -> None:
+    image = b"\x89PNG\r\n\x1a\n and more"
+    digest = base.save_picture(image)
+    shown = Picture(id="i1", image=digest), Picture(id="i2", image=digest), Picture(id="i3")
+    assert gathered(base, *shown, Picture(id="i4", image="ab" * 32)).pictures == {digest: image}
+
+
+def it_gathers_the_facts_of_detached_wordings_apart(base: Workspace) -> None:
+    ref = FactRef(id="r", fact="undated", revision=1, shown="It was said", mode="detached")
+    material = gathered(base, Paragraph(id="p", content=(ref,)))
+    assert (list(material.detached), dict(material.facts), dict(material.sources)) == (["undated"], {}, {})
+
+
+def it_gathers_the_former_wording_that_a_detached_one_shows_and_not_its_sources(base: Workspace) -> None:
+    fact = base.get(Fact, "undated")
+    assert fact is not None
+    base.save(fact.model_copy(update={"statement": "It was written", "citations": ()}))
+    ref = FactRef(id="r", fact="undated", revision=1, shown="It was said", mode="detached")
+    material = gathered(base, Paragraph(id="p", content=(ref,)))
+    assert material.former == {("undated", 1): fact}
+    assert dict(material.sources) == {}
+
+
+def it_gathers_the_scales_on_which_the_brief_rates_risks(base: Workspace) -> None:
+    levels = (Level(term="low"), Level(term="high"))
+    risk_scales = [RiskScale(id=name, name=name, likelihood=levels, impact=levels) for name in ("one", "two")]
+    section = Section(id="x", title="Risks", blocks=(RiskRegister(id="r", scale="two"),))
+    brief = Brief(id="b", title="Talks", sections=(section,))
+    assert gather(base, brief, Yardstick(risk_scales=risk_scales)).risk_scales == (risk_scales[1],)
+
+
+def layout(presentation: Presentation) -> Layout:
+    return Layout(
+        id="memo",
+        name="Memo",
+        template="memo.docx",
+        presentation=presentation,
+        sections=(LayoutSection(role="issue", title="Issue"),),
+    )
+
+
+def presented(base: Workspace, of_layout: Presentation, own: Presentation | None) -> Presentation:
+    brief = Brief(id="b", title="Talks", layout="memo", presentation=own)
+    return gather(base, brief, Yardstick(layouts=[layout(of_layout)])).presentation
+
+
+def it_presents_a_brief_as_its_layout_does(base: Workspace) -> None:
+    of_layout = Presentation(notes="endnotes", contents=True)
+    assert presented(base, of_layout, None) == of_layout.model_copy(update={"template": "memo.docx"})
+
+
+def it_presents_a_brief_as_it_says_itself(base: Workspace) -> None:
+    own = Presentation(template="own.docx", citations="apa", grades=False)
+    assert presented(base, Presentation(notes="endnotes"), own) == own
+
+
+def it_takes_the_template_of_the_layout_where_a_brief_names_none(base: Workspace) -> None:
+    shown = presented(base, Presentation(notes="endnotes"), Presentation(contents=True))
+    assert shown == Presentation(template="memo.docx", contents=True)
+
+
+def it_presents_a_brief_of_an_unknown_layout_plainly(base: Workspace) -> None:
+    assert gathered(base, layout="gone").presentation == Presentation()
+
+
+def it_reads_pictures_and_detached_facts_once_while_the_records_stay(base: Workspace) -> None:
+    image = b"\xff\xd8\xff and more"
+    ref = FactRef(id="r", fact="undated", revision=1, shown="It was said", mode="detached")
+    made = Picture(id="i", image=base.save_picture(image)), Paragraph(id="p", content=(ref,))
+    brief = Brief(id="b", title="Talks", sections=(Section(id="x", title="All", blocks=made),))
+    memory = Memory()
+    memory.begin(base)
+    first = gather(base, brief, memory=memory)
+    memory.begin(base)
+    again = gather(base, brief, memory=memory)
+    assert again.pictures is first.pictures
+    assert again.detached is first.detached

@@ -41,8 +41,10 @@ def gather(
     shown = _with_views(brief, seen.facts, actors, tuple(cited.values()), known)
     found = ((one, cited.get(one) or seen.by_id.get(one)) for one in fact_ids(shown))
     used = {fact_id: fact for fact_id, fact in found if fact is not None}
-    former = _former(base, brief, used, known)
-    sources = (one.source for fact in (*used.values(), *former.values()) for one in fact.citations)
+    detached = _records(base, known, Fact, detached_ids(brief))
+    former = _former(base, brief, {**detached, **used}, known)
+    cites = (*used.values(), *(fact for fact in former.values() if fact.id in used))
+    sources = (one.source for fact in cites for one in fact.citations)
     return Material(
         brief=shown,
         facts=used,
@@ -55,7 +57,7 @@ def gather(
         risk_scales=tuple(one for one in measures.risk_scales if one.id in risk_scales(brief)),
         presentation=presentation(brief, measures.layouts),
         pictures=known.ask(base.pictures, tuple(picture_ids(brief))),
-        detached=_records(base, known, Fact, detached_ids(brief)),
+        detached=detached,
     )
 
 
@@ -130,11 +132,11 @@ def _with_views(
 def _former(
     base: Base, brief: Brief, facts: Mapping[str, Fact], memory: Memory
 ) -> dict[tuple[str, int], Fact]:
-    """The revisions that references show of facts that have another wording now."""
+    """The revisions that references, detached ones too, show of facts that have another wording now."""
     wanted = {
         (ref.fact, ref.revision)
         for _, ref in references(brief)
-        if ref.mode != "detached" and ref.fact in facts and ref.revision < facts[ref.fact].revision
+        if ref.fact in facts and ref.revision < facts[ref.fact].revision
     }
     past = (one.fact for fact in sorted({fact for fact, _ in wanted}) for one in memory.ask(base.past, fact))
     return {
