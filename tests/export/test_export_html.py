@@ -13,7 +13,7 @@ from briefwright.domain.presentation import Presentation
 from briefwright.export.composition import compose
 from briefwright.export.html import web_page
 from briefwright.export.hypertext import INK, TONES
-from briefwright.export.pieces import Composition, Details, Grid, Runs, Tone, Words
+from briefwright.export.pieces import Composition, Details, Grid, Piece, Runs, SourceEntry, Tone, Words
 from briefwright.export.wording import Scrubber
 from export.any_brief import any_brief
 from export.samples import everything, judgement, material, paragraph, ref, shown_texts, with_base
@@ -27,8 +27,8 @@ def words(text: str) -> Runs:
     return (Words(text),)
 
 
-def composed(grid: Grid) -> Composition:
-    return Composition(Details("T", "", "", "", "", "TLP:CLEAR"), (grid,), (), ())
+def composed(piece: Piece) -> Composition:
+    return Composition(Details("T", "", "", "", "", "TLP:CLEAR"), (piece,), (), ())
 
 
 def contrast(one: str, other: str) -> float:
@@ -149,6 +149,13 @@ def it_marks_which_words_are_a_fact() -> None:
 
 def it_breaks_lines_inside_a_paragraph() -> None:
     assert "<p>a<br>b</p>" in web_page(compose(material(paragraph(Text(text="a\nb")))))
+
+
+def it_numbers_no_sources_whose_style_does_not() -> None:
+    entry = SourceEntry(1, words("Doe, J."), 1, numbered=False)
+    root = html.document_fromstring(web_page(composed(entry)))
+    assert root.xpath("//main/p/text()") == ["Doe, J."]
+    assert root.xpath("//ol") == []
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -6,6 +6,7 @@ from briefwright.domain.blocks import Block, Bullet, Judgement, Numbered, Quote,
 from briefwright.domain.content import Text, text
 from briefwright.export.composition import compose
 from briefwright.export.markdown import markdown_text
+from briefwright.export.pieces import Composition, Details, Runs, SourceEntry, Words
 from export.samples import everything, material, paragraph
 
 GOLDEN = Path(__file__).parent / "golden.md"
@@ -85,3 +86,13 @@ def it_holds_pictures_behind_the_text() -> None:
     written = markdown_text(compose(everything()))
     place = written.index("![A map of the line][picture-1]")
     assert written.index("[picture-1]: <data:image/png;base64,") > max(place, written.rindex("\n[^"))
+
+
+def it_numbers_no_sources_whose_style_does_not() -> None:
+    entries = tuple(SourceEntry(number, text_runs(f"S{number}"), 1, numbered=False) for number in (1, 2))
+    details = Details("T", "", "", "", "", "TLP:CLEAR")
+    assert "\n\nS1\n\nS2\n" in markdown_text(Composition(details, entries, (), ()))
+
+
+def text_runs(words: str) -> Runs:
+    return (Words(words),)

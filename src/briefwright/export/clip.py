@@ -13,6 +13,7 @@ from briefwright.domain.brief import section as find_section
 from briefwright.domain.material import Material
 from briefwright.export.composition import compose
 from briefwright.export.hypertext import INK, TONES, Hypertext, element, marked
+from briefwright.export.manners import Style
 from briefwright.export.pieces import Composition, Details, Figure, Grid, Note, Pointer, Tone
 from briefwright.export.plaintext import heading_lines, plain_text
 
@@ -22,13 +23,13 @@ WIDEST = 600
 _LINES = "border:1px solid #808080;padding:3px 6px;vertical-align:top;"
 
 
-def clip(material: Material, section: str = "") -> tuple[str, str]:
+def clip(material: Material, section: str = "", style: Style | None = None) -> tuple[str, str]:
     """The brief, or the section of that id, as HTML that word processors paste, and as plain text.
 
     Notes and labels of a section alone are counted from 1, and each source is cited in full where it is first
-    named. Raises NotFound.
+    named, in house style unless another one is given. Raises NotFound.
     """
-    composition = compose(_alone(material, section) if section else material)
+    composition = compose(_alone(material, section) if section else material, style)
     whole = not section
     return _hypertext(composition, whole), plain_text(composition, whole)
 
@@ -59,7 +60,7 @@ class _Clipping(Hypertext):
     """The looks stand in the elements themselves: clipboards lose style sheets."""
 
     looks: ClassVar[Mapping[str, str]] = {
-        "table": ' border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse;width:100%"',
+        "table": ' border="1" width="100%" cellspacing="0" cellpadding="4" style="border-collapse:collapse"',
         "head": f' style="{_LINES}background:#e8edf2;text-align:left"',
         "name": f' style="{_LINES}text-align:left"',
         "cell": f' style="{_LINES}"',
@@ -88,6 +89,10 @@ class _Clipping(Hypertext):
         weight = "font-weight:bold;" if tone == "chosen" else ""
         place = "" if grid.kind == "table" else "text-align:center;"
         return self.look(part).replace(_LINES, f"{_LINES}{ground}{weight}{place}")
+
+    def share(self, percent: int) -> str:
+        # LibreOffice holds to such shares even where a word has no room in them.
+        return ""
 
     def pointer(self, pointer: Pointer) -> str:
         return marked(pointer.text, pointer.bold, pointer.italic)

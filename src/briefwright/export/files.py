@@ -5,17 +5,20 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from briefwright.domain.errors import UserError
 from briefwright.domain.exports import ExportRecord, Progress, unheard
 from briefwright.domain.material import Material
 from briefwright.export.composition import compose
+from briefwright.export.form import open_form
 from briefwright.export.html import web_page
+from briefwright.export.manners import Style
 from briefwright.export.markdown import markdown_text
 from briefwright.export.office import pdf
 from briefwright.export.pieces import Composition
-from briefwright.export.word import word_file
+from briefwright.export.word import filled
 
 ENDINGS = (".docx", ".pdf", ".html", ".md")
 
@@ -27,25 +30,30 @@ _DRAWN = 0.3
 
 
 def export(
-    material: Material, out: Path, template: Path, progress: Progress = unheard
+    material: Material,
+    out: Path,
+    template: Path,
+    progress: Progress = unheard,
+    style: Style | None = None,
 ) -> tuple[tuple[str, ...], ExportRecord | None]:
     """Write the brief to a file whose ending tells the format; Word documents and PDF follow the template.
 
-    Returns sentences about what the reader should know, and what a Word document holds. Raises UserError
-    when the file cannot be written, the template cannot be used, or PDF is wanted and LibreOffice fails; what
-    `progress` raises ends the export. A former file is whole then.
+    Sources are cited in house style unless another one is given. Returns sentences about what the reader
+    should know, and what a Word document holds. Raises UserError when the file cannot be written, the
+    template cannot be used, or PDF is wanted and LibreOffice fails; what `progress` raises ends the export.
+    A former file is whole then.
     """
     match out.suffix.lower():
         case ".docx":
-            data, record, notices = render(material, template, progress)
+            data, record, notices = render(material, template, progress, style)
             write_whole(out, data)
             return notices, record.model_copy(update={"file": out.name})
         case ".pdf":
-            data, notices = printed(material, template, progress)
+            data, notices = printed(material, template, progress, style)
         case ".html":
-            data, notices = _written(material, web_page, progress)
+            data, notices = _written(material, web_page, progress, style)
         case ".md":
-            data, notices = _written(material, markdown_text, progress)
+            data, notices = _written(material, markdown_text, progress, style)
         case _:
             raise UserError(
                 f"A brief can be exported to a file that ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}, "
@@ -56,35 +64,35 @@ def export(
 
 
 def render(
-    material: Material, template: Path, progress: Progress = unheard
+    material: Material, template: Path, progress: Progress = unheard, style: Style | None = None
 ) -> tuple[bytes, ExportRecord, tuple[str, ...]]:
     """The Word document of the brief, what it holds, and notices.
 
     Raises UserError when the template cannot be used.
     """
     progress(0.0)
-    composition = compose(material)
+    composition = compose(material, style)
     data, notices, record = word_file(composition, material.brief, template, _part(progress, _COMPOSED, 1.0))
     progress(1.0)
     return data, record, (*composition.notices, *notices)
 
 
 def printed(
-    material: Material, template: Path, progress: Progress = unheard
+    material: Material, template: Path, progress: Progress = unheard, style: Style | None = None
 ) -> tuple[bytes, tuple[str, ...]]:
     """The Word document of the brief as PDF, and notices.
 
     Raises UserError when the template cannot be used, and when LibreOffice is not there or fails.
     """
-    document, _, notices = render(material, template, _part(progress, 0.0, _DRAWN))
+    document, _, notices = render(material, template, _part(progress, 0.0, _DRAWN), style)
     return pdf(document, _part(progress, _DRAWN, 1.0)), notices
 
 
 def _written(
-    material: Material, write: Callable[[Composition], str], progress: Progress
+    material: Material, write: Callable[[Composition], str], progress: Progress, style: Style | None
 ) -> tuple[bytes, tuple[str, ...]]:
     progress(0.0)
-    composition = compose(material)
+    composition = compose(material, style)
     progress(0.5)
     data = write(composition).encode()
     progress(1.0)

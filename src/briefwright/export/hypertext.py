@@ -123,6 +123,8 @@ class Hypertext:
 
     def sources(self, entries: list[SourceEntry]) -> str:
         """The list of sources."""
+        if not all(entry.numbered for entry in entries):
+            return "".join(element("p", self.inline(entry.runs), self.look("source")) for entry in entries)
         lines = "".join(element("li", self.inline(entry.runs), self.look("li")) for entry in entries)
         return element("ol", lines, self.look("ol"))
 

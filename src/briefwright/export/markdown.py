@@ -90,14 +90,15 @@ class _Writer:
                 raise TypeError(f"{type(piece).__name__} is written as part of a list")
 
     def _list(self, items: list[Item | SourceEntry]) -> str:
+        if any(isinstance(item, SourceEntry) and not item.numbered for item in items):
+            return "\n\n".join(self.inline(item.runs).strip() for item in items)
         levels = depths([item for item in items if isinstance(item, Item)]) or [0] * len(items)
         counts: list[int] = []
         lines = []
         for item, depth in zip(items, levels, strict=True):
             counts = [*counts[: depth + 1], *([0] * (depth + 1 - len(counts)))]
             counts[depth] += 1
-            numbered = isinstance(item, SourceEntry) or item.numbered
-            mark = f"{counts[depth]}." if numbered else "-"
+            mark = f"{counts[depth]}." if item.numbered else "-"
             indent = " " * 4 * (depth + 1)
             text = self.inline(item.runs).strip().replace("\n", f"\n{indent}")
             lines.append(f"{' ' * 4 * depth}{mark:<4}{'' if len(mark) < 4 else ' '}{text}")

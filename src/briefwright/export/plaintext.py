@@ -83,11 +83,11 @@ def _list(items: list[Item | SourceEntry]) -> str:
     for item, depth in zip(items, levels, strict=True):
         counts = [*counts[: depth + 1], *([0] * (depth + 1 - len(counts)))]
         counts[depth] += 1
-        numbered = isinstance(item, SourceEntry) or item.numbered
-        mark = f"{counts[depth]}." if numbered else "•"
+        bullet = "• " if isinstance(item, Item) else ""
+        mark = f"{counts[depth]}. " if item.numbered else bullet
         indent = _INDENT * depth
         text = _inline(item.runs).replace("\n", f"\n{indent}  ")
-        lines.append(f"{indent}{mark} {text}")
+        lines.append(f"{indent}{mark}{text}")
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from briefwright.export.clip import clip
 from briefwright.export.composition import compose
 from briefwright.export.draft import draft_page
 from briefwright.export.files import printed
+from briefwright.export.manners import Style
 from briefwright.export.pages import PdfPages
 
 ClipT = TypeVar("ClipT")
@@ -18,23 +19,30 @@ ClipT = TypeVar("ClipT")
 class Viewer(Generic[ClipT]):
     """Shows briefs, in any thread, one call at a time.
 
-    `template` tells the Word template of a brief, `clip` makes of HTML and plain text what goes to the
-    clipboard.
+    `template` tells the Word template of a brief and `style` how it cites its sources, None for house style;
+    `clip` makes of HTML and plain text what goes to the clipboard.
     """
 
-    def __init__(self, template: Callable[[Material], Path], clip: Callable[[str, str], ClipT]) -> None:
+    def __init__(
+        self,
+        template: Callable[[Material], Path],
+        clip: Callable[[str, str], ClipT],
+        style: Callable[[Material], Style | None] = lambda material: None,
+    ) -> None:
         self._template = template
         self._clip = clip
+        self._style = style
 
     def draft(self, material: Material) -> str:
         """The brief as a page of HTML in the subset that Qt shows: at once, without pages."""
-        return draft_page(compose(material))
+        return draft_page(compose(material, self._style(material)))
 
     def clip(self, material: Material, section: str = "") -> ClipT:
         """The brief, or one section of it, for the clipboard. Raises NotFound."""
-        return self._clip(*clip(material, section))
+        return self._clip(*clip(material, section, self._style(material)))
 
     def pages(self, material: Material, progress: Progress) -> PdfPages:
         """The Word document as it is printed. Raises UserError, in a plain sentence, where LibreOffice is not
         there or takes too long."""
-        return PdfPages(printed(material, self._template(material), progress)[0])
+        data, _ = printed(material, self._template(material), progress, self._style(material))
+        return PdfPages(data)
