@@ -39,6 +39,9 @@ _AFTER_NOTES = [
 ]  # fmt: skip
 """What the schema wants behind the settings of notes."""
 
+_BEFORE_ENDNOTES = [f"{W}{name}" for name in ("headerReference", "footerReference", "footnotePr")]
+"""What the schema wants before what a section says of its endnotes."""
+
 
 @dataclass(frozen=True)
 class NotePart:
@@ -64,6 +67,8 @@ def arrange_notes(document: Document, calls: Calls, endnotes: bool = False) -> N
     for kind in _RELATIONS:
         if kind != ("endnote" if endnotes else "footnote") and _has(document, kind):
             _arrange(document, kind, ())
+    if endnotes:
+        _count_plainly(document)
     return _arrange(document, "endnote" if endnotes else "footnote", calls)
 
 
@@ -141,13 +146,34 @@ def _settings(document: Document, kind: Kind) -> Element:
     found: Element | None = settings.find(f"{W}{kind}Pr")
     if found is not None:
         return found
-    # The notes at the end count as those at the foot do; Word would count them in Roman numerals.
-    counting = '<w:numFmt w:val="decimal"/>' if kind == "endnote" else ""
-    found = element(f"<w:{kind}Pr>{counting}</w:{kind}Pr>")
     behind = [*_AFTER_NOTES, f"{W}endnotePr"] if kind == "footnote" else _AFTER_NOTES
-    later = next((child for child in settings if child.tag in behind), None)
+    return _insert(settings, f"<w:{kind}Pr/>", behind)
+
+
+def _count_plainly(document: Document) -> None:
+    """Have endnotes counted 1, 2, 3, as the list of sources names them; Word would take Roman numerals.
+
+    Word reads this from the settings, LibreOffice from each section.
+    """
+    sections = (each for each in document.element.body.iter(f"{W}sectPr"))
+    places = [_settings(document, "endnote")]
+    for section in sections:
+        found = section.find(f"{W}endnotePr")
+        behind = [child.tag for child in section if child.tag not in _BEFORE_ENDNOTES]
+        places.append(_insert(section, "<w:endnotePr/>", behind) if found is None else found)
+    for place in places:
+        for old in place.findall(f"{W}numFmt"):
+            place.remove(old)
+        position = 0 if place.find(f"{W}pos") is None else 1
+        place.insert(position, element('<w:numFmt w:val="decimal"/>'))
+
+
+def _insert(holder: Element, markup: str, behind: Sequence[object]) -> Element:
+    """Put a new element in front of those that the schema wants behind it."""
+    made = element(markup)
+    later = next((child for child in holder if child.tag in behind), None)
     if later is None:
-        settings.append(found)
+        holder.append(made)
     else:
-        later.addprevious(found)
-    return found
+        later.addprevious(made)
+    return made
