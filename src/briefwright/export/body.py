@@ -1,6 +1,6 @@
 """Pieces as the body and the notes of a Word document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from docx.document import Document
@@ -112,7 +112,12 @@ class Writer:
         ]
         return contents(entries, self._style("TOC Heading"), self._style("TOC 1")) if entries else ""
 
-    def title_block(self, details: Details, slotted: set[str]) -> str:
+    def landing(self, piece: Heading) -> str:
+        """The bookmark of a section whose heading stands in the template."""
+        name = self._anchors.heading(piece.key, _count(self._headings, piece.key))
+        return self._anchors.bookmarked(name, "")
+
+    def title_block(self, details: Details, slotted: Collection[str]) -> str:
         """The title, and those other details that are not empty and have no slot in the template."""
         labels = {"For": "audience", "From": "author", "Date": "date", "Reference": "reference"}
         lines = [

@@ -71,8 +71,9 @@ def render(
     Raises UserError when the template cannot be used.
     """
     progress(0.0)
-    composition = compose(material, style)
-    data, notices, record = word_file(composition, material.brief, template, _part(progress, _COMPOSED, 1.0))
+    form = open_form(template)
+    composition = compose(replace(material, brief=form.arranged(material.brief)), style)
+    data, notices, record = filled(form, composition, material.brief, _part(progress, _COMPOSED, 1.0))
     progress(1.0)
     return data, record, (*composition.notices, *notices)
 

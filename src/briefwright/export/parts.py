@@ -1,18 +1,22 @@
 """The parts of a Word package that python-docx leaves alone."""
 
+from collections.abc import Iterable
+
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import parse_xml
 from docx.package import Package
-from lxml.etree import ProcessingInstruction, cleanup_namespaces, tostring
+from lxml.etree import ProcessingInstruction, _ProcessingInstruction, cleanup_namespaces, tostring
 from lxml.etree import _Element as Element
 
 # python-docx loads these as bytes unless it is told that they are XML.
 PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart
 PartFactory.part_type_for[CONTENT_TYPE.WML_ENDNOTES] = XmlPart
 PartFactory.part_type_for[CONTENT_TYPE.OFC_CUSTOM_PROPERTIES] = XmlPart
+
+_SPLICE = "briefwright"
 
 
 def xml_part(owner: Part | Package, relation: str, name: str, content_type: str, empty: str) -> XmlPart:
@@ -28,13 +32,18 @@ def xml_part(owner: Part | Package, relation: str, name: str, content_type: str,
     return part
 
 
-def splice_point(name: str) -> Element:
+def splice_point(number: int) -> Element:
     """A mark in a part for markup that is put there when the part is written."""
-    return ProcessingInstruction(name)
+    return ProcessingInstruction(_SPLICE, str(number))
 
 
-def spliced(part: XmlPart, mark: Element, markup: str) -> bytes:
-    """The part as written, with the markup in place of the mark.
+def is_splice_point(element: Element) -> bool:
+    """Whether it is such a mark."""
+    return isinstance(element, _ProcessingInstruction) and element.target == _SPLICE
+
+
+def spliced(part: XmlPart, markup: Iterable[tuple[Element, str]]) -> bytes:
+    """The part as written, with markup in place of each mark.
 
     Parsing the markup first would take more time than everything else together.
     """
@@ -42,7 +51,9 @@ def spliced(part: XmlPart, mark: Element, markup: str) -> bytes:
     prefixes = [prefix for prefix in element.nsmap if prefix]
     cleanup_namespaces(element, top_nsmap={"w": nsmap["w"], "r": nsmap["r"]}, keep_ns_prefixes=prefixes)
     written: bytes = part.blob
-    return written.replace(tostring(mark, with_tail=False), markup.encode(), 1)
+    for mark, text in markup:
+        written = written.replace(tostring(mark, with_tail=False), text.encode(), 1)
+    return written
 
 
 def root(part: XmlPart) -> Element:

@@ -177,7 +177,7 @@ class Composition:
         starts = [
             at for at, piece in enumerate(self.pieces) if isinstance(piece, Heading) and piece.level == 1
         ]
-        for start, end in zip(starts, [*starts[1:], len(self.pieces)], strict=True):
+        for start, end in zip(starts, [*starts, len(self.pieces)][1:], strict=True):
             heading = self.pieces[start]
             assert isinstance(heading, Heading)
             yield heading, self.pieces[start + 1 : end]

@@ -1,42 +1,47 @@
 """A composition as a Word document, in the look of a template."""
 
 import hashlib
-import io
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PACKAGE_URI
 from docx.opc.part import Part
+from lxml.etree import _Element as Element
 
 from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
 from briefwright.domain.exports import ExportRecord, Progress, unheard
-from briefwright.domain.wording import listed
+from briefwright.export.arrangement import END, Spot, spread
 from briefwright.export.banners import fill_pages, marking_style
 from briefwright.export.body import Writer
+from briefwright.export.form import Form, open_form
+from briefwright.export.inspection import notices
 from briefwright.export.notes import LAST_ID, arrange_notes, called
+from briefwright.export.packing import packed
 from briefwright.export.paper import Place
 from briefwright.export.parts import splice_point, spliced
-from briefwright.export.pieces import Composition, Grid
+from briefwright.export.pieces import Composition, Grid, Heading, Paragraph, Piece, Words
 from briefwright.export.properties import set_core, set_export_id
-from briefwright.export.slots import BODY, fill_body, fill_details, slot_tags
-from briefwright.export.styles import Styles
-from briefwright.export.template import open_template
+from briefwright.export.slots import drop_slot, fill_details, open_slots
+from briefwright.export.tags import CONTENTS
+from briefwright.export.wordml import W
 
 MOST_COLUMNS = 63
 """Word opens no table with more."""
 
-_TYPES = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>'
-)
-_DATE = (1980, 1, 1, 0, 0, 0)
+_PORTION = re.compile(r"\(TLP:[A-Z+]+\)$")
+
+
+@dataclass(frozen=True)
+class _Filling:
+    """What goes into a slot, where its mark stands: pieces, or the table of contents. `bare` is the section
+    whose heading the template has."""
+
+    spot: Spot
+    mark: Element
+    pieces: Sequence[Piece]
+    bare: Heading | None = None
 
 
 def word_file(
@@ -47,40 +52,112 @@ def word_file(
     The same composition and template give the same bytes. Raises UserError when the template
     cannot be used or Word could not open the document.
     """
+    return filled(open_form(template), composition, brief, progress)
+
+
+def filled(
+    form: Form, composition: Composition, brief: Brief, progress: Progress = unheard
+) -> tuple[bytes, tuple[str, ...], ExportRecord]:
+    """As `word_file`, with a template that is open already and fit for the order of the brief's sections.
+
+    Raises UserError when Word could not open the document.
+    """
     _refuse_too_much(composition)
-    document = open_template(template)
-    styles = Styles(document.styles.element)
+    document, styles = form.document, form.styles
     values = {f"brief.{name}": value for name, value in asdict(composition.details).items()}
-    slotted = slot_tags(document.element.body)
     marking = {"brief.marking": styles.id(marking_style(composition.details.marking))}
-    fill_details(document.element.body, values, marking)
-    mark = splice_point("brief")
-    fill_body(document.element.body, mark)
-    held = arrange_notes(document, [(mark, called(composition.pieces))], composition.endnotes)
+    for story in form.stories:
+        fill_details(story, values, marking)
     # Sections that begin within the brief have the headers of the one that they part.
     fill_pages(document, values, styles)
+    fillings = _fillings(form, composition)
+    calls = [(each.mark, called(each.pieces)) for each in fillings]
+    held = arrange_notes(document, calls, composition.endnotes)
     writer = Writer(document, styles, held, composition.pieces, progress)
-    lead = "" if "brief.title" in slotted else writer.title_block(composition.details, slotted)
-    if composition.contents:
-        lead += writer.contents(composition.pieces)
-    body = writer.body(composition.pieces, Place(mark), lead)
-    notes = "".join(writer.note(note) for note in composition.notes)
+    bodies = list(_bodies(writer, fillings, form, composition))
+    notes = _notes(writer, composition, calls)
     set_core(document, composition.details, brief)
-    identity = _digest(*values.values(), body, notes)
+    identity = _digest(*values.values(), *(text for _, text in (*bodies, *notes)))
     set_export_id(document, identity)
     contents: dict[Part, bytes] = {
-        document.part: spliced(document.part, mark, body),
-        held.part: spliced(held.part, mark, notes),
+        document.part: spliced(document.part, bodies),
+        held.part: spliced(held.part, notes),
     }
-    template_digest = hashlib.sha256(template.read_bytes()).hexdigest()
     record = ExportRecord(
         id=identity,
         brief=brief.id,
         texts=writer.texts,
         facts=writer.facts,
-        template_digest=template_digest,
+        template_digest=form.digest,
     )
-    return _packed(document, contents), _notices(template, slotted, styles), record
+    return packed(document, contents), notices(form, composition), record
+
+
+def _fillings(form: Form, composition: Composition) -> list[_Filling]:
+    """What goes where, in the order of the document, whose slots are opened for it."""
+    sections = [(heading, pieces) for heading, pieces in composition.sections()]
+    spots = spread(form.names, [heading.role for heading, _ in sections])
+    order = [number for spot in spots for number in spot.sections]
+    if order != sorted(order):
+        raise ValueError("the sections are not in the order of the template")
+    made = [_filling(spot, number, sections) for number, spot in enumerate(spots)]
+    listed = composition.contents and any(heading.text for heading, _ in sections)
+    fillings = [each for each in made if each.pieces or (each.spot.slot == CONTENTS and listed)]
+    if not fillings and "brief.title" not in form.details:
+        fillings = [_Filling(Spot(END), splice_point(0), ())]
+    _open(form, fillings)
+    return fillings
+
+
+def _filling(spot: Spot, number: int, sections: Sequence[tuple[Heading, tuple[Piece, ...]]]) -> _Filling:
+    pieces = [piece for at in spot.sections for piece in (sections[at][0], *sections[at][1])]
+    bare = None
+    if spot.bare and pieces and isinstance(pieces[0], Heading):
+        bare = pieces[0]
+        pieces[:1] = _portion(bare)
+    return _Filling(spot, splice_point(number), pieces, bare)
+
+
+def _portion(heading: Heading) -> list[Piece]:
+    """The marking of a section whose heading is not written, which must not go with it."""
+    found = _PORTION.search(heading.text)
+    return [Paragraph((Words(found[0], bold=True),))] if found else []
+
+
+def _open(form: Form, fillings: Sequence[_Filling]) -> None:
+    body = form.document.element.body
+    marks = {each.spot.slot: each.mark for each in fillings}
+    for slot in form.slots:
+        if slot.name not in marks:
+            drop_slot(slot)
+    open_slots(body, {slot: marks[slot.name] for slot in form.slots if slot.name in marks})
+    if END in marks:
+        body.insert(len(body) - (len(body) > 0 and body[-1].tag == f"{W}sectPr"), marks[END])
+
+
+def _bodies(
+    writer: Writer, fillings: Sequence[_Filling], form: Form, composition: Composition
+) -> Iterator[tuple[Element, str]]:
+    """The markup for each mark. What has no slot of its own leads the first."""
+    own = {each.spot.slot for each in fillings}
+    lead = "" if "brief.title" in form.details else writer.title_block(composition.details, form.details)
+    if composition.contents and CONTENTS not in own:
+        lead += writer.contents(composition.pieces)
+    for each in fillings:
+        if each.spot.slot == CONTENTS:
+            lead += writer.contents(composition.pieces)
+        if each.bare:
+            lead += writer.landing(each.bare)
+        yield each.mark, writer.body(each.pieces, Place(each.mark), lead)
+        lead = ""
+
+
+def _notes(
+    writer: Writer, composition: Composition, calls: Sequence[tuple[Element, Sequence[int]]]
+) -> list[tuple[Element, str]]:
+    """The notes that are called at each mark."""
+    notes = {note.number: note for note in composition.notes}
+    return [(mark, "".join(writer.note(notes[number]) for number in numbers)) for mark, numbers in calls]
 
 
 def _digest(*texts: str) -> str:
@@ -101,40 +178,3 @@ def _refuse_too_much(composition: Composition) -> None:
             f"A table in the brief has more than {MOST_COLUMNS} columns, which Word cannot open. "
             "Split the table, or export the brief as .html; nothing was written."
         )
-
-
-def _notices(template: Path, slotted: set[str], styles: Styles) -> tuple[str, ...]:
-    notices = []
-    if BODY not in slotted:
-        notices.append(f"{template.name} has no slot for the body: the brief stands at its end.")
-    if "brief.title" not in slotted:
-        notices.append(f"{template.name} has no slot for the title: it stands above the brief.")
-    if styles.lacking:
-        names = listed([f"“{name}”" for name in styles.lacking])
-        noun = "style" if len(styles.lacking) == 1 else "styles"
-        notices.append(f"{template.name} lacks the {noun} {names}: plain ones stand in.")
-    return tuple(notices)
-
-
-def _packed(document: Document, contents: Mapping[Part, bytes]) -> bytes:
-    """The document as a package, which has the same bytes every time."""
-    packed = io.BytesIO()
-    with ZipFile(packed, "w") as file:
-        for name, content in _entries(document.part.package, contents):
-            entry = ZipInfo(name, _DATE)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
-            file.writestr(entry, content)
-    return packed.getvalue()
-
-
-def _entries(package: OpcPackage, contents: Mapping[Part, bytes]) -> Iterator[tuple[str, bytes | str]]:
-    parts = package.parts
-    types = "".join(
-        f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part in parts
-    )
-    yield "[Content_Types].xml", f"{_TYPES}{types}</Types>"
-    yield PACKAGE_URI.rels_uri.membername, package.rels.xml
-    for part in parts:
-        yield part.partname.membername, contents.get(part) or part.blob
-        if part.rels:
-            yield part.partname.rels_uri.membername, part.rels.xml
