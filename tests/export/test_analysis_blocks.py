@@ -128,7 +128,8 @@ def it_calls_the_notes_of_every_block_in_the_order_of_the_references() -> None:
 def it_sets_alternatives_as_evidence_by_hypotheses_with_a_legend() -> None:
     assert only_grid(material(alternatives())).caption == (
         "Why they talk. The least inconsistent hypothesis stands first. "
-        "CC = very consistent, N = neutral, I = inconsistent"
+        "CC\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}very consistent, "
+        "N\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}neutral, I\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}inconsistent"
     )
 
 

@@ -68,7 +68,9 @@ def it_names_the_risks_that_the_matrix_cannot_place() -> None:
     made = compose(rated(risk("low", "minor"), risk("low"), risk("once", "in a while")))
     *_, sentence = made.pieces
     assert isinstance(sentence, Paragraph)
-    assert said(sentence.runs) == "Risks 2 and 3 are not rated in terms of the scale and not in the matrix."
+    assert (
+        said(sentence.runs) == "Risks 2 and 3 are not in the matrix, since they are not rated on its scale."
+    )
 
 
 def it_draws_no_matrix_where_no_risk_is_rated_or_the_scale_is_unknown() -> None:

@@ -1,5 +1,6 @@
 from dataclasses import replace
-from datetime import date
+
+import pytest
 
 from briefwright.domain.blocks import PositionTable
 from briefwright.domain.content import text
@@ -72,13 +73,23 @@ def it_hints_at_no_contradiction_that_is_marked_above_the_pages() -> None:
     assert said(table(held, secret, block=marked).rows[0][2]).endswith("Contradicted by The envoy.")
 
 
-def it_wants_a_page_on_its_side_where_its_columns_do_not_fit_an_upright_one() -> None:
-    long = text("They hold that nothing can be agreed before the guns fall silent along the whole line.")
-    rows = positions().rows
+def of_topics(number: int, words: str) -> PositionTable:
+    """A position table of so many topics, with the same words in every cell."""
+    rows = tuple(row.model_copy(update={"cells": (text(words),) * number}) for row in positions().rows)
+    return PositionTable(id="pt", topics=tuple(f"Topic {topic}" for topic in range(number)), rows=rows)
 
-    def of(topics: int) -> PositionTable:
-        wide = tuple(row.model_copy(update={"cells": (long,) * topics}) for row in rows)
-        names = tuple(f"Topic {number}" for number in range(topics))
-        return PositionTable(id="pt", as_of=date(2025, 8, 15), topics=names, rows=wide)
 
-    assert [table(block=of(topics)).wide for topics in (2, 3, 5)] == [False, False, True]
+@pytest.mark.parametrize(
+    ("topics", "words", "wide"),
+    [
+        (5, "Rejects it", False),
+        (5, "They hold that nothing can be agreed before the guns fall silent along the line. " * 2, True),
+        (3, "They hold that nothing can be agreed before the guns fall silent along the line. " * 9, False),
+        (12, "Rejects it", True),
+        (2, "x" * 100, True),
+    ],
+)
+def it_wants_a_page_on_its_side_where_an_upright_one_is_too_narrow(
+    topics: int, words: str, wide: bool
+) -> None:
+    assert table(block=of_topics(topics, words)).wide == wide

@@ -25,8 +25,7 @@ def it_sets_what_to_say_before_what_to_answer() -> None:
         ("remark", "Background: Since May."),
         ("point", "We regret that It was 40 per cent"),
         ("heading 2", "If raised"),
-        ("point", "Sanctions"),
-        ("point", "They stay."),
+        ("point", "Sanctions: They stay."),
         ("remark", "Background: The ministry rejects the draft"),
     ]
 
@@ -41,12 +40,12 @@ def it_numbers_the_notes_of_talking_points_in_the_order_in_which_they_stand() ->
 def it_belongs_to_the_section_that_it_stands_in() -> None:
     headings = [piece for piece in compose(material(talking_points())).pieces if isinstance(piece, Heading)]
     assert {heading.key for heading in headings} == {"s1"}
-    assert [len(pieces) for _, pieces in compose(material(talking_points())).sections()] == [8]
+    assert [len(pieces) for _, pieces in compose(material(talking_points())).sections()] == [7]
 
 
 def it_does_not_repeat_what_the_heading_above_says() -> None:
     answer = TalkingPoints(id="tp", rows=(TalkingPoint(id="a", raised="aid", say=text("Soon.")),))
-    assert lines(material(answer, title="If raised")) == [("point", "Aid"), ("point", "Soon.")]
+    assert lines(material(answer, title="If raised")) == [("point", "Aid: Soon.")]
 
 
 def it_puts_the_marking_with_the_caption_or_before_the_first_words() -> None:

@@ -13,7 +13,7 @@ from briefwright.domain.blocks import (
 )
 from briefwright.domain.tables import ratings
 from briefwright.domain.wording import counted, day_words
-from briefwright.export.columns import TEXT_WIDTH, needs
+from briefwright.export.columns import TEXT_WIDTH, height, needs, widths
 from briefwright.export.pieces import Grid, NoteMark, Runs, Words
 from briefwright.export.scribe import Scribe, holds_words, labelled
 from briefwright.export.wording import joined, sentences
@@ -28,14 +28,16 @@ RATINGS: dict[Consistency | None, str] = {
 }
 """How evidence goes with a hypothesis, as grids of alternatives abbreviate it."""
 
+_IS = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
+
 NARROWEST, WIDEST = 8, 40
 """Between how many characters the width of a plain column counts."""
 
-PROSE = 50
-"""From how many characters on the words of a cell are running text."""
+TALL = 2600
+"""How high, in twentieths of a point, a row may become before its table needs a wider page: ten lines."""
 
-PROSE_WIDTH = 1980
-"""How wide a column of running text must be, in twentieths of a point."""
+FEW = 4
+"""So many columns are as well read on an upright page, however much stands in them."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,13 @@ class Column:
 
 
 def is_wide(grid: Grid) -> bool:
-    """Whether the columns need more room than an upright page has."""
-    columns = zip(needs(grid), zip(*grid.rows, strict=True), strict=True)
-    return (
-        sum(
-            max(need, PROSE_WIDTH) if any(_length(cell) > PROSE for cell in cells) else need
-            for need, cells in columns
-        )
-        > TEXT_WIDTH
-    )
+    """Whether the columns need more room than an upright page has for their words, or for their text."""
+    if sum(needs(grid)) > TEXT_WIDTH:
+        return True
+    if len(grid.weights) <= FEW:
+        return False
+    columns = widths(grid, TEXT_WIDTH)
+    return any(height(row, columns) > TALL for row in grid.rows)
 
 
 def plain(block: Table, scribe: Scribe) -> Grid:
@@ -117,7 +117,7 @@ def alternatives(block: Alternatives, scribe: Scribe) -> Grid:
     ]
     header, *rows = even([(scribe.label("Evidence"), *names), *rows])
     given = {rating for row in block.rows for rating in ratings(block, row) if rating}
-    legend = joined(*(f"{sign} = {rating}" for rating, sign in RATINGS.items() if rating in given))
+    legend = joined(*(f"{sign}{_IS}{rating}" for rating, sign in RATINGS.items() if rating in given))
     order = "The least inconsistent hypothesis stands first" if given and len(names) > 1 else ""
     caption = sentences(scribe.scrub.line(block.caption), order, legend)
     size = (

@@ -54,8 +54,8 @@ def matrix(block: RiskRegister, portion: str, scribe: Scribe) -> Iterator[Piece]
     yield replace(made, caption=" ".join(filter(None, (portion, made.caption))), block=block.id)
     missing = [str(number) for number in places if number not in placed]
     if missing:
-        risks, are = ("Risk", "is") if len(missing) == 1 else ("Risks", "are")
-        sentence = f"{risks} {listed(missing)} {are} not rated in terms of the scale and not in the matrix."
+        risks, they = ("Risk {} is", "it is") if len(missing) == 1 else ("Risks {} are", "they are")
+        sentence = f"{risks.format(listed(missing))} not in the matrix, since {they} not rated on its scale."
         yield Paragraph((Words(sentence),), block=block.id)
 
 
@@ -88,7 +88,7 @@ def _matrix(scale: RiskScale, placed: Mapping[int, Cell], scribe: Scribe) -> Gri
     )
     tones = tuple(("", *(_ZONES[zone((height, along), scale)] for along in reach)) for height in heights)
     return Grid(
-        f"Risk matrix on the scale {scribe.scrub.line(scale.name)}. Numbers are those of the risks.",
+        f"Risk matrix ({scribe.scrub.line(scale.name)}). Numbers are those of the risks.",
         _told(scale, placed, scribe),
         header,
         rows,

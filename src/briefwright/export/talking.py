@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefwright.domain.blocks import TalkingPoint, TalkingPoints
 from briefwright.domain.brief import Section
-from briefwright.export.pieces import Heading, Paragraph, Piece, Words
+from briefwright.export.pieces import Heading, Paragraph, Piece, Runs, Words
 from briefwright.export.scribe import Scribe, holds_words
 
 IF_RAISED = "If raised"
@@ -46,15 +46,20 @@ def _headed(answers: list[Piece], section: Section, caption: str) -> list[Piece]
 
 def _points(rows: Iterable[TalkingPoint], scribe: Scribe) -> Iterator[Piece]:
     for row in rows:
-        raised = scribe.scrub.line(row.raised)
-        if raised:
-            yield Paragraph((Words(raised[0].upper() + raised[1:], bold=True),), "point")
-        say = scribe.inscribe(row.say)
+        say = (*_raised(row, scribe), *scribe.inscribe(row.say))
         if holds_words(say):
             yield Paragraph(say, "point")
         background = scribe.inscribe(row.background)
         if holds_words(background):
             yield Paragraph((Words("Background: ", italic=True), *background), "remark")
+
+
+def _raised(row: TalkingPoint, scribe: Scribe) -> Runs:
+    raised = scribe.scrub.line(row.raised)
+    if not raised:
+        return ()
+    end = "" if raised.endswith((".", "!", "?", "…", ":")) else ":"
+    return (Words(f"{raised[0].upper()}{raised[1:]}{end}", bold=True), Words(" "))
 
 
 def _marked(said: list[Piece], portion: str) -> Iterator[Piece]:
