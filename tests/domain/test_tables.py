@@ -18,6 +18,8 @@ from briefwright.domain.blocks import (
     Scenario,
     ScenarioSet,
     Table,
+    TalkingPoint,
+    TalkingPoints,
 )
 from briefwright.domain.content import plain, text
 from briefwright.domain.errors import NotFound
@@ -209,3 +211,13 @@ def it_says_so_when_a_row_or_a_column_is_not_there() -> None:
         tables.remove_row(Table(id="t"), "gone")
     with pytest.raises(NotFound):
         tables.remove_column(PositionTable(id="p"), 0)
+
+
+def it_adds_changes_and_moves_talking_points(new_id: NewId) -> None:
+    points = tables.add_point(TalkingPoints(id="m"), 0, new_id)
+    points = tables.add_point(points, 0, new_id)
+    answer = TalkingPoint(id="n1", raised="The tariffs", say=text("Under review"))
+    points = tables.set_point(points, answer)
+    assert points.rows == (TalkingPoint(id="n2"), answer)
+    assert tables.move_row(points, "n1", -1).rows == (answer, TalkingPoint(id="n2"))
+    assert tables.remove_row(points, "n2").rows == (answer,)

@@ -20,6 +20,8 @@ from briefwright.domain.blocks import (
     Scenario,
     ScenarioSet,
     Table,
+    TalkingPoint,
+    TalkingPoints,
 )
 from briefwright.domain.content import FactRef, Text, text
 from briefwright.domain.facts import Actor, Fact, Topic
@@ -102,6 +104,15 @@ ALTERNATIVES = Alternatives(
         EvidenceRow(id="e2", content=text("Envoys travel"), ratings=("neutral", None)),
     ),
 )
+POINTS = TalkingPoints(
+    id="b7",
+    caption="With the minister",
+    rows=(
+        TalkingPoint(id="t1", say=text("We welcome the corridor")),
+        TalkingPoint(id="t2", raised="The tariffs", say=text("Under review"), background=text("No figure")),
+    ),
+)
+ANSWER = TalkingPoints(id="b8", rows=POINTS.rows[1:])
 EditorT = TypeVar("EditorT", bound=StructuredEditor[Any])
 
 

@@ -10,8 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefwright.domain.blocks import PositionTable, RiskRegister, ScenarioSet, SourceList, Structured, Table
+from briefwright.domain.blocks import (
+    NARRATIVE,
+    PositionTable,
+    RiskRegister,
+    ScenarioSet,
+    SourceList,
+    Structured,
+    Table,
+    TalkingPoints,
+)
 from briefwright.domain.content import plain, text
+from briefwright.domain.layouts import BLOCK_CLASSES, new_block
 from briefwright.domain.slots import slots
 from briefwright.domain.tables import Rowed, move_row
 from briefwright.gui import theme
@@ -21,6 +31,7 @@ from briefwright.gui.structured.rows import RowsEditor
 from briefwright.gui.text.cell import CellEdit
 from briefwright.gui.text.line import PlainLine
 from gui.structured_world import (
+    POINTS,
     POSITIONS,
     REFERENCE,
     RISKS,
@@ -39,8 +50,14 @@ def _kind(block: Structured) -> str:
     return block.kind
 
 
-FILLED = (TABLE, POSITIONS, RISKS, SCENARIOS)
-EMPTY = (Table(id="b1"), PositionTable(id="b2"), RiskRegister(id="b3"), ScenarioSet(id="b4"))
+FILLED = (TABLE, POSITIONS, RISKS, SCENARIOS, POINTS)
+EMPTY = (
+    Table(id="b1"),
+    PositionTable(id="b2"),
+    RiskRegister(id="b3"),
+    ScenarioSet(id="b4"),
+    TalkingPoints(id="b7"),
+)
 pairs = pytest.mark.parametrize(
     ("filled", "empty"), list(zip(FILLED, EMPTY, strict=True)), ids=lambda one: one.kind
 )
@@ -244,6 +261,15 @@ def it_finds_the_reference_of_a_cell(qtbot: QtBot, new_id: NewId) -> None:
     cell = editor.cell(("p1", "1"))
     assert cell is not None
     assert cell.select_ref(REFERENCE.id)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, cls in BLOCK_CLASSES.items() if cls not in NARRATIVE])
+def it_has_an_editor_for_every_kind_of_block(qtbot: QtBot, new_id: NewId, kind: str) -> None:
+    block = new_block(kind, new_id)
+    assert not isinstance(block, NARRATIVE)
+    editor, told = on_screen(qtbot, editor_for(block, surroundings(new_id)))
+    assert editor.block == block
+    assert told == []
 
 
 def it_has_no_running_text_in_a_list_of_sources(qtbot: QtBot, new_id: NewId) -> None:

@@ -89,6 +89,8 @@ STEPS: list[tuple[Structured, Callable[[Editor], None], str]] = [
     (world.JUDGEMENT, choose("Likelihood", "very likely"), "Change likelihood"),
     (world.POSITIONS, turn_day, "Change day of positions"),
     (world.TABLE, trigger("Remove row"), "Remove row"),
+    (world.POINTS, trigger("Add point below"), "Add point"),
+    (world.ANSWER, choose("Kind of talking point", "Say"), "Change kind of point"),
 ]
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.blocks import Bullet, Narrative, Numbered, Paragraph, Quote
 from briefwright.domain.content import FactRef, Text, normal
+from briefwright.domain.labels import pointer
 from briefwright.domain.markings import MARKINGS
 from briefwright.gui.text.formats import clean
 from briefwright.gui.text.surface import TextSurface
@@ -21,7 +22,8 @@ WORDS = st.text(
     st.one_of(st.sampled_from("ab \n.é🙂東"), st.characters(exclude_categories=("Cs", "Cc"))), max_size=6
 ).map(clean)
 MARKS = {"bold": st.booleans(), "italic": st.booleans()}
-TEXTS = st.builds(Text, text=WORDS, link=st.sampled_from(["", "https://example.org/a?b#c"]), **MARKS)
+LINKS = st.sampled_from(["", "https://example.org/a?b#c", "#b7", "#gone %#?ü", "#"])
+TEXTS = st.builds(Text, text=WORDS, link=LINKS, **MARKS)
 REFS = st.builds(
     FactRef,
     id=st.just("?"),
@@ -64,7 +66,7 @@ class Act:
 def acts() -> st.SearchStrategy[Act]:
     """Any one act."""
     plain = ["delete", "backspace", "enter", "line", "tab", "backtab", "bold", "italic", "link", "unlink"]
-    plain += ["fact", "copy", "cut", "drag", "undo", "spaces"]
+    plain += ["fact", "point", "copy", "cut", "drag", "undo", "spaces"]
     made = [st.tuples(st.sampled_from(plain), st.none())]
     made.append(st.tuples(st.just("type"), st.sampled_from(["a", "word ", "é", "- ", "1. ", "> x", "@b"])))
     made.append(st.tuples(st.just("kind"), st.sampled_from(["paragraph", "bullet", "numbered", "quote"])))
@@ -100,6 +102,7 @@ def perform(surface: TextSurface, act: Act, past: list[tuple[Narrative, ...]]) -
         "link": lambda: surface.set_link("https://example.org"),
         "unlink": lambda: surface.set_link(""),
         "fact": lambda: surface.insert_fact(TALKS if act.reach else EXPORTS),
+        "point": lambda: surface.insert_pointer(pointer("b7", "Table 2")),
         "kind": lambda: surface.set_kind(act.with_),
         "html": lambda: paste(surface, html=act.with_),
         "plain": lambda: paste(surface, text=act.with_),

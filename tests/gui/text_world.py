@@ -13,7 +13,7 @@ from briefwright.domain.content import Content, FactRef, refs
 from briefwright.domain.content import text as words
 from briefwright.domain.facts import Fact
 from briefwright.domain.queries import FactRow
-from briefwright.gui.surroundings import Surroundings
+from briefwright.gui.surroundings import Requests, Surroundings
 from briefwright.gui.text.formats import value_shape
 from briefwright.gui.text.projection import parse
 from briefwright.gui.text.surface import TextSurface
@@ -28,6 +28,7 @@ class World:
     def __init__(self) -> None:
         self.facts = {fact.id: fact for fact in (EXPORTS, TALKS)}
         self.asked: list[tuple[str, Callable[[Sequence[FactRow]], None]]] = []
+        self.gone_to: list[str] = []
         numbers = count(1)
         self.surroundings = Surroundings(
             new_id=lambda: f"n{next(numbers)}",
@@ -35,6 +36,8 @@ class World:
             suggest=lambda typed, answer: self.asked.append((typed, answer)),
             actors=dict,
             topics=dict,
+            label=lambda block: {"b7": "Table 2: Losses by month"}.get(block, ""),
+            requests=Requests(go_to_block=self.gone_to.append),
         )
 
     def answer(self, *facts: Fact) -> None:

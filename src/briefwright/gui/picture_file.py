@@ -1,6 +1,8 @@
 """Pictures as they are taken in: read from any common format, upright, of a size that a page can use, and
 without what a camera or a program wrote into them besides."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,15 +55,12 @@ def take_file(path: Path) -> Taken:
 
 def take_bytes(data: bytes, name: str) -> Taken:
     """Take a picture of any format in; `name` is what messages call it. Raises UserError."""
-    buffer = QBuffer()
-    buffer.setData(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = _reader(buffer)
-    form = bytes(reader.format().data()).decode()
-    _check_size(reader.size(), form, name)
-    whole = _set_size(reader, form)
-    turned = reader.transformation() != QImageIOHandler.Transformation.TransformationNone
-    image = reader.read()
+    with _reading(data) as reader:
+        form = bytes(reader.format().data()).decode()
+        _check_size(reader.size(), form, name)
+        whole = _set_size(reader, form)
+        turned = reader.transformation() != QImageIOHandler.Transformation.TransformationNone
+        image = reader.read()
     if image.isNull():
         raise UserError(f"{name} cannot be read as a picture, so it was not taken in. Choose another file.")
     kept = bare(data) if whole and not turned and image.format() != QImage.Format.Format_CMYK8888 else b""
@@ -81,23 +80,28 @@ def take_image(image: QImage) -> Taken:
 
 def shown(data: bytes, widest: int) -> QImage | None:
     """The picture as a window shows it, at most so many pixels wide; None where it cannot be read."""
-    buffer = QBuffer()
-    buffer.setData(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = _reader(buffer)
-    size = reader.size()
-    if size.width() > widest:
-        reader.setScaledSize(QSize(widest, max(1, size.height() * widest // size.width())))
-    image = reader.read()
+    with _reading(data) as reader:
+        size = reader.size()
+        if size.width() > widest:
+            reader.setScaledSize(QSize(widest, max(1, size.height() * widest // size.width())))
+        image = reader.read()
     return None if image.isNull() else image
 
 
-def _reader(buffer: QBuffer) -> QImageReader:
+@contextmanager
+def _reading(data: bytes) -> Iterator[QImageReader]:
     QImageReader.setAllocationLimit(_ALLOCATION)
+    buffer = QBuffer()
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
-    return reader
+    try:
+        yield reader
+    finally:
+        # Some formats read on when the reader ends, which must not be after the end of what it reads.
+        reader.setDevice(None)  # type: ignore[arg-type]  # Qt takes none, its stubs do not say so
 
 
 def _check_size(size: QSize, form: str, name: str) -> None:
@@ -145,6 +149,8 @@ def _written(image: QImage, form: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, form.encode())
     writer.setQuality(_QUALITY if form == "jpeg" else -1)
-    if not writer.write(image):
+    written = writer.write(image)
+    writer.setDevice(None)  # type: ignore[arg-type]
+    if not written:
         raise UserError("The picture could not be written anew, so it was not taken in. Choose another file.")
     return bytes(buffer.data().data())

@@ -8,7 +8,7 @@ when somebody typed among them, they are plain. Nothing here holds a colour.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -284,19 +284,32 @@ def _look(form: QTextCharFormat) -> _Look:
     return _Look(ref, form.fontWeight() >= _BOLD, form.fontItalic(), link, point)
 
 
-def _pointing(pieces: list[_Piece]) -> Iterator[_Piece]:
+def _pointing(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
     """The pieces with each cross reference in one; what stands under its address in other words is plain."""
     if not any(piece.look.point for piece in pieces):
         yield from pieces
         return
     for point, group in groupby(pieces, key=lambda piece: piece.look.point):
         run = list(group)
-        words = "".join(piece.words for piece in run)
-        if point is not None and words.replace("\u2028", "\n") == point.words:
-            look = run[0].look._replace(link=f"#{point.block}", point=None)
-            yield _Piece(run[0].start, run[-1].end, words, look)
-        else:
-            yield from (piece._replace(look=piece.look._replace(point=None)) for piece in run)
+        yield from (_whole(point, run) if point else None) or (_unpointed(piece) for piece in run)
+
+
+def _whole(point: PointKey, run: Sequence[_Piece]) -> list[_Piece]:
+    """The cross references that the pieces make up; none where their words are not exactly those."""
+    found: list[_Piece] = []
+    words = ""
+    for piece in run:
+        if not words:
+            found.append(piece._replace(look=piece.look._replace(link=f"#{point.block}", point=None)))
+        words += piece.words.replace("\u2028", "\n")
+        found[-1] = found[-1]._replace(end=piece.end, words=held(words))
+        if words == point.words:
+            words = ""
+    return [] if words else found
+
+
+def _unpointed(piece: _Piece) -> _Piece:
+    return piece._replace(look=piece.look._replace(point=None))
 
 
 def _joins(left: _Look, right: _Look) -> bool:
