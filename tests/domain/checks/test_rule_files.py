@@ -32,6 +32,8 @@ PROMISED = {
     "scenario-sum": "scenarios",
     "dangling-reference": "dangling",
     "due-for-review": "reviews",
+    "lost-reference": "lost",
+    "no-alternative-text": "undescribed",
 }
 
 

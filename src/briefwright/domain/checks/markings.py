@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefwright.domain.brief import Place, banner
+from briefwright.domain.brief import Place, banner, references
 from briefwright.domain.checks.finding import Case, Finding, Rule, at, short
 from briefwright.domain.checks.passages import Span
 from briefwright.domain.markings import MARKINGS, Marking
@@ -72,6 +72,18 @@ def _records(case: Case) -> Iterator[_Marked]:
                 told.add(source.id)
                 what = f"The source {short(source.title)}"
                 yield _Marked(what, source.marking, f"source {source.id}", place, span, cited=True)
+    yield from _detached(case)
+
+
+def _detached(case: Case) -> Iterator[_Marked]:
+    """The facts whose words stand in the brief though nothing follows them any more."""
+    told = {fact.id for fact, _ in case.cited_facts}
+    for place, ref in references(case.brief) if case.material.detached else ():
+        fact = case.material.detached.get(ref.fact)
+        if ref.mode == "detached" and fact is not None and fact.id not in told:
+            told.add(fact.id)
+            what = f"The fact {short(fact.statement)}, whose words were detached,"
+            yield _Marked(what, fact.marking, f"fact {fact.id}", place, cited=True)
 
 
 def _above(marking: Marking, limit: Marking) -> bool:

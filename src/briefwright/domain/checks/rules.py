@@ -13,6 +13,7 @@ from briefwright.domain.checks import (
     dangling,
     disputed,
     length,
+    lost,
     markings,
     moved_on,
     near_names,
@@ -28,6 +29,7 @@ from briefwright.domain.checks import (
     stale,
     superseded,
     synonyms,
+    undescribed,
     unrated,
     unsourced,
     unsupported,
@@ -42,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     markings.RULE,
     withdrawn.RULE,
     dangling.RULE,
+    lost.RULE,
     confidence.RULE,
     off_scale.RULE,
     off_risk_scale.RULE,
@@ -66,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     acronyms.RULE,
     moved_on.RULE,
     copied.RULE,
+    undescribed.RULE,
 )
 
 

@@ -11,7 +11,7 @@ from briefwright.domain.edits import add_section
 from briefwright.domain.layouts import Layout, LayoutSection, new_block
 from briefwright.domain.slots import slots
 
-_FILLED = (SourceList, SourceSummary, Timeline, Picture)
+_FILLED = (SourceList, SourceSummary, Timeline)
 """The classes of blocks that show something even where no words are typed."""
 
 
@@ -43,11 +43,10 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _is_empty(section: Section) -> bool:
     for block in section.blocks:
-        if isinstance(block, SourceList | SourceSummary | Timeline | Picture) or (
-            isinstance(block, PositionTable) and block.rows
-        ):
+        shown = isinstance(block, _FILLED) or any(content for _, content in slots(block))
+        if shown or (isinstance(block, PositionTable) and block.rows):
             return False
-        if any(content for _, content in slots(block)):
+        if isinstance(block, Picture) and block.image:
             return False
     return True
 

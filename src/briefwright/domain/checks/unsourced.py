@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from briefwright.domain.blocks import NARRATIVE, PositionTable, Quote
+from briefwright.domain.blocks import NARRATIVE, PositionTable, Quote, TalkingPoints
 from briefwright.domain.checks import likelihoods, phrases
 from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, short
 from briefwright.domain.checks.passages import Passage, Span
@@ -62,8 +62,11 @@ def _own_position(case: Case, passage: Passage) -> Iterator[Finding]:
 
 
 def _is_free(passage: Passage) -> bool:
-    block = passage.block
-    return passage.section.role in FREE_ROLES or isinstance(block, Quote) or not isinstance(block, NARRATIVE)
+    if passage.section.role in FREE_ROLES or isinstance(passage.block, Quote):
+        return True
+    # What is to be said is advice; what the speaker is to know besides is text as any other.
+    background = isinstance(passage.block, TalkingPoints) and passage.place.slot[-1] == "background"
+    return not (background or isinstance(passage.block, NARRATIVE))
 
 
 def _bare(passage: Passage) -> list[Span]:
