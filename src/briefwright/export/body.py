@@ -1,5 +1,6 @@
 """Pieces as the body and the notes of a Word document."""
 
+import io
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, zip_longest
 
@@ -81,26 +82,28 @@ class Writer:
     @property
     def texts(self) -> tuple[ExportedText, ...]:
         """The paragraphs and cells that were written."""
-        return tuple(self._recorder.texts)
+        return self._recorder.texts()
 
     @property
     def facts(self) -> tuple[ExportedFact, ...]:
         """The references that were written."""
-        return tuple(self._recorder.facts)
+        return self._recorder.facts()
 
-    def body(self, pieces: Sequence[Piece], place: Place, lead: str = "") -> str:
+    def body(self, pieces: Sequence[Piece], place: Place, lead: str = "") -> bytes:
         """The lead, which is markup of paragraphs, and all pieces one after another.
 
         Places must be written in the order of the document. Raises what `progress` raises to end the work.
         """
-        written = [lead] if lead else []
+        flow = _Flow(lead)
         stretches = _stretches(pieces) if place.turns else [(False, pieces)]
         for number, (sideways, stretch) in enumerate(stretches):
             if sideways:
-                self._turn(written, stretch, place, last=number + 1 == len(stretches))
+                self._turn(flow, stretch, place, last=number + 1 == len(stretches))
             else:
-                written += self._upright(stretch, place.room)
-        return "".join(written)
+                for piece, following in zip_longest(stretch, stretch[1:]):
+                    flow.add(self._piece(piece, following, place.room))
+                    flow.add(self._distance(piece, following))
+        return flow.whole()
 
     def contents(self, pieces: Sequence[Piece]) -> str:
         """A table of contents with an entry for each section that has a heading; empty where none has."""
@@ -127,43 +130,40 @@ class Writer:
         ]
         return self._plain("Title", details.title) + "".join(lines)
 
-    def note(self, piece: Note) -> str:
-        """The note with its own number in front."""
+    def notes(self, notes: Sequence[Note]) -> bytes:
+        """The notes, each with its own number in front."""
+        return b"".join([self._note(each).encode() for each in notes])
+
+    def _note(self, piece: Note) -> str:
         kind = self._notes.kind
         text, mark = (self._style(f"{kind.capitalize()} {part}") for part in ("Text", "Reference"))
         content, leftward = self._note_lines.unrecorded(piece.runs)
         return note(kind, self._notes.ids[piece.number], text, mark, content, leftward)
 
-    def _upright(self, pieces: Sequence[Piece], room: Room) -> list[str]:
-        return [
-            written
-            for piece, following in zip_longest(pieces, pieces[1:])
-            for written in (self._piece(piece, following, room), self._distance(piece, following))
-            if written
-        ]
-
-    def _turn(self, written: list[str], pieces: Sequence[Piece], place: Place, last: bool) -> None:
+    def _turn(self, flow: "_Flow", pieces: Sequence[Piece], place: Place, last: bool) -> None:
         """Add pieces on pages that lie on their side, after the section before has ended."""
         room = place.sideways()
-        if written or not place.begins_section:
-            self._end_upright(written, place.end_upright())
-        written += self._upright(pieces, room)
-        written.pop()
+        if flow.last or not place.begins_section:
+            self._end_upright(flow, place.end_upright())
+        for piece, following in zip_longest(pieces, pieces[1:]):
+            flow.add(self._piece(piece, following, room))
+            flow.add(self._distance(piece, following) if following else "")
         # Notes at the end of the document want an upright page after all; nothing else may stand empty.
         notes_follow = place.ends_document and self._notes.kind == "endnote" and bool(self._notes.ids)
+        section = ""
         if last and place.ends_section and not notes_follow:
             place.turn_rest()
-            written.append(paragraph(self._style("Section End"), ""))
         else:
-            written.append(paragraph(self._style("Section End"), "", section=place.end_sideways()))
+            section = place.end_sideways()
+        flow.add(paragraph(self._style("Section End"), "", section=section))
 
-    def _end_upright(self, written: list[str], section: str) -> None:
+    def _end_upright(self, flow: "_Flow", section: str) -> None:
         """Let the last paragraph end its section: a new one might fall on a page of its own."""
-        before, start, last = written[-1].rpartition(_PARAGRAPH) if written else ("", "", "")
+        before, start, last = flow.last.rpartition(_PARAGRAPH)
         if start and not last.endswith("</w:tbl>"):
-            written[-1] = before + start + last.replace("</w:pPr>", f"{section}</w:pPr>", 1)
+            flow.last = before + start + last.replace("</w:pPr>", f"{section}</w:pPr>", 1)
         else:
-            written.append(paragraph(self._style("Section End"), "", section=section))
+            flow.add(paragraph(self._style("Section End"), "", section=section))
 
     def _distance(self, piece: Piece, following: Piece | None) -> str:
         """An empty line below a table: nothing else keeps the next table from being joined to it."""
@@ -231,6 +231,25 @@ class Writer:
     def _record_caption(self, piece: Grid | Figure) -> None:
         if shown(piece):
             self._recorder.text(piece.block, shown(piece))
+
+
+class _Flow:
+    """Markup as it grows. Only the last of it can still be changed: the rest takes the least room."""
+
+    def __init__(self, lead: str) -> None:
+        self._settled = io.BytesIO()
+        self.last = lead
+
+    def add(self, markup: str) -> None:
+        """Put markup at the end, unless it is empty."""
+        if markup:
+            self._settled.write(self.last.encode())
+            self.last = markup
+
+    def whole(self) -> bytes:
+        """All of it."""
+        self._settled.write(self.last.encode())
+        return self._settled.getvalue()
 
 
 _PARAGRAPH = "<w:p><w:pPr>"

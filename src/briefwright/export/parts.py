@@ -42,7 +42,7 @@ def is_splice_point(element: Element) -> bool:
     return isinstance(element, _ProcessingInstruction) and element.target == _SPLICE
 
 
-def spliced(part: XmlPart, markup: Iterable[tuple[Element, str]]) -> bytes:
+def spliced(part: XmlPart, markup: Iterable[tuple[Element, bytes]]) -> bytes:
     """The part as written, with markup in place of each mark.
 
     Parsing the markup first would take more time than everything else together.
@@ -52,7 +52,7 @@ def spliced(part: XmlPart, markup: Iterable[tuple[Element, str]]) -> bytes:
     cleanup_namespaces(element, top_nsmap={"w": nsmap["w"], "r": nsmap["r"]}, keep_ns_prefixes=prefixes)
     written: bytes = part.blob
     for mark, text in markup:
-        written = written.replace(tostring(mark, with_tail=False), text.encode(), 1)
+        written = written.replace(tostring(mark, with_tail=False), text, 1)
     return written
 
 

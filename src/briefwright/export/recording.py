@@ -7,22 +7,35 @@ from briefwright.export.pieces import NoteMark, Runs, Shown
 
 
 class Recorder:
-    """The texts and facts of a document, in the order in which they are written."""
+    """The texts and facts of a document, in the order in which they are written.
+
+    While much else is held, they are kept as plain tuples, which are small.
+    """
 
     def __init__(self) -> None:
-        self.texts: list[ExportedText] = []
-        self.facts: list[ExportedFact] = []
+        self._texts: list[tuple[str, int, str]] = []
+        self._facts: list[tuple[str, Shown, str, str]] = []
         self._places: Counter[str] = Counter()
 
     def text(self, block: str, words: str) -> None:
         """Note a paragraph or cell of a block."""
-        place = self._places[block]
+        self._texts.append((block, self._places[block], words))
         self._places[block] += 1
-        self.texts.append(ExportedText(block=block, place=place, text=words, digest=digest(words)))
 
     def fact(self, block: str, shown: Shown, tag: str, bookmark: str) -> None:
         """Note a reference in a block, with its anchors."""
-        self.facts.append(
+        self._facts.append((block, shown, tag, bookmark))
+
+    def texts(self) -> tuple[ExportedText, ...]:
+        """The paragraphs and cells."""
+        return tuple(
+            ExportedText(block=block, place=place, text=words, digest=digest(words))
+            for block, place, words in self._texts
+        )
+
+    def facts(self) -> tuple[ExportedFact, ...]:
+        """The references."""
+        return tuple(
             ExportedFact(
                 block=block,
                 fact=shown.fact,
@@ -32,6 +45,7 @@ class Recorder:
                 text=shown.text,
                 digest=digest(shown.text),
             )
+            for block, shown, tag, bookmark in self._facts
         )
 
 

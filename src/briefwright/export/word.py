@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from briefwright.export.banners import fill_pages, marking_style
 from briefwright.export.body import Writer
 from briefwright.export.form import Form, open_form
 from briefwright.export.inspection import notices
-from briefwright.export.notes import LAST_ID, arrange_notes, called
+from briefwright.export.notes import LAST_ID, NotePart, arrange_notes, called
 from briefwright.export.packing import packed
 from briefwright.export.paper import Place
 from briefwright.export.parts import splice_point, spliced
@@ -74,15 +74,14 @@ def filled(
     calls = [(each.mark, called(each.pieces)) for each in fillings]
     held = arrange_notes(document, calls, composition.endnotes)
     writer = Writer(document, styles, held, composition.pieces, progress)
-    bodies = list(_bodies(writer, fillings, form, composition))
-    notes = _notes(writer, composition, calls)
     set_core(document, composition.details, brief)
-    identity = _digest(*values.values(), *(text for _, text in (*bodies, *notes)))
-    set_export_id(document, identity)
-    contents: dict[Part, bytes] = {
-        document.part: spliced(document.part, bodies),
-        held.part: spliced(held.part, notes),
-    }
+    identity, data = _sealed(
+        form,
+        list(_bodies(writer, fillings, form, composition)),
+        held,
+        _notes(writer, composition, calls),
+        values,
+    )
     record = ExportRecord(
         id=identity,
         brief=brief.id,
@@ -90,7 +89,22 @@ def filled(
         facts=writer.facts,
         template_digest=form.digest,
     )
-    return packed(document, contents), notices(form, composition), record
+    return data, notices(form, composition), record
+
+
+def _sealed(
+    form: Form,
+    bodies: Sequence[tuple[Element, bytes]],
+    held: NotePart,
+    notes: Sequence[tuple[Element, bytes]],
+    values: Mapping[str, str],
+) -> tuple[str, bytes]:
+    """The id of the document, which follows from what is in it, and its bytes."""
+    identity = _digest(*map(str.encode, values.values()), *(text for _, text in (*bodies, *notes)))
+    set_export_id(form.document, identity)
+    main = form.document.part
+    contents: dict[Part, bytes] = {main: spliced(main, bodies), held.part: spliced(held.part, notes)}
+    return identity, packed(form.document, contents)
 
 
 def _fillings(form: Form, composition: Composition) -> list[_Filling]:
@@ -137,7 +151,7 @@ def _open(form: Form, fillings: Sequence[_Filling]) -> None:
 
 def _bodies(
     writer: Writer, fillings: Sequence[_Filling], form: Form, composition: Composition
-) -> Iterator[tuple[Element, str]]:
+) -> Iterator[tuple[Element, bytes]]:
     """The markup for each mark. What has no slot of its own leads the first."""
     own = {each.spot.slot for each in fillings}
     lead = "" if "brief.title" in form.details else writer.title_block(composition.details, form.details)
@@ -154,16 +168,17 @@ def _bodies(
 
 def _notes(
     writer: Writer, composition: Composition, calls: Sequence[tuple[Element, Sequence[int]]]
-) -> list[tuple[Element, str]]:
+) -> list[tuple[Element, bytes]]:
     """The notes that are called at each mark."""
     notes = {note.number: note for note in composition.notes}
-    return [(mark, "".join(writer.note(notes[number]) for number in numbers)) for mark, numbers in calls]
+    return [(mark, writer.notes([notes[number] for number in numbers])) for mark, numbers in calls]
 
 
-def _digest(*texts: str) -> str:
+def _digest(*texts: bytes) -> str:
     digest = hashlib.sha256()
     for text in texts:
-        digest.update(f"{len(text)} {text}".encode())
+        digest.update(b"%d " % len(text))
+        digest.update(text)
     return digest.hexdigest()[:32]
 
 
