@@ -25,7 +25,7 @@ def with_image(image: bytes, **fields: object) -> Material:
 
 def it_shows_a_picture_with_label_caption_and_alternative_text() -> None:
     assert figure(material(picture())) == Figure(
-        IMAGE, 32, 24, "The line of contact", "A map of the line", "Figure 1", "pi"
+        IMAGE, 8, 6, "The line of contact", "A map of the line", "Figure 1", "pi"
     )
 
 

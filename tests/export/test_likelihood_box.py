@@ -28,11 +28,13 @@ def it_shows_the_terms_with_their_bands_and_marks_by_a_sign_those_used() -> None
     assert box.label == ""
 
 
-def it_stands_once_behind_the_last_judgement_of_the_first_section_with_any() -> None:
+def it_stands_once_behind_the_last_judgement_of_the_first_section_that_uses_the_scale() -> None:
     sections = (
         Section(id="s1", title="One", blocks=(paragraph("Text."), judgement(likelihood=""))),
         Section(
-            id="s2", title="Two", blocks=(judgement(), judgement(likelihood="unlikely"), paragraph("End."))
+            id="s2",
+            title="Two",
+            blocks=(judgement(likelihood="unlikely"), judgement(likelihood=""), paragraph("End.")),
         ),
         Section(id="s3", title="Three", blocks=(judgement(),)),
     )

@@ -13,12 +13,12 @@ CHOSEN = "●"
 
 
 def place(brief: Brief, scale: LikelihoodScale | None) -> Judgement | None:
-    """The judgement behind which the box stands: the last one with a term of the scale in the first section
-    that has any."""
+    """The judgement behind which the box stands: the last of the first section in which any states a term of
+    the scale."""
     for section in brief.sections if scale else ():
-        stated = [one for one in section.blocks if isinstance(one, Judgement) and _term(one, scale)]
-        if stated:
-            return stated[-1]
+        judgements = [one for one in section.blocks if isinstance(one, Judgement)]
+        if any(_term(one, scale) for one in judgements):
+            return judgements[-1]
     return None
 
 
