@@ -78,10 +78,12 @@ def it_names_each_note_for_word_and_for_libreoffice(notes: str, kind: str, short
     root = root_of(replace(material(paragraph(ref("F1"))), presentation=presented))
     (call,) = root.xpath(f"//a[@class='sd{kind}anc']")
     assert (call.get("style"), call.get("name")) == (f"mso-{kind}-id:{short}1", f"_{short}ref1")
-    (listed,) = root.xpath(f"//div[@style='mso-element:{kind}-list']/div[@style='mso-element:{kind}']")
-    assert listed.get("id") == f"{short}1"
-    (inner,) = listed.xpath("div")
-    assert f"#{inner.get('id')}sym" == call.get("href")
+    assert call.get("href") == f"#sd{kind}1sym"
+    (listed,) = root.xpath(f"//div[@style='mso-element:{kind}-list']")
+    assert listed.xpath("div/@id") == [f"sd{kind}1"]
+    hidden = [str(each) for each in listed.xpath("comment()") if "mso 9" in str(each)]
+    assert hidden[0] == f'<!--[if gte mso 9]><div style="mso-element:{kind}" id="{short}1"><![endif]-->'
+    assert hidden[1] == "<!--[if gte mso 9]></div><![endif]-->"
 
 
 def it_nests_deeper_items_in_the_item_above() -> None:
@@ -109,7 +111,7 @@ def it_copies_any_brief_with_a_note_for_each_call(brief: Brief) -> None:
     shown, plain = clip(with_base(brief))
     root: Any = html.document_fromstring(shown)
     calls = root.xpath("//a[@class='sdfootnoteanc']")
-    notes = root.xpath("//div[@style='mso-element:footnote']")
+    notes = root.xpath("//div[starts-with(@id, 'sdfootnote')]")
     assert len(calls) == len(notes)
     assert plain.strip()
 
@@ -124,4 +126,5 @@ def it_is_pasted_by_libreoffice_with_real_notes_lists_and_tables(tmp_path: Path)
     assert len(list(body.iter(f"{W}footnoteReference"))) == len(calls) > 0
     assert "Talks resume in Geneva after a pause of nine weeks" in "".join(map(str, notes.itertext()))
     assert len(list(body.iter(f"{W}tbl"))) == len(root_of(made).xpath("//table"))
+    assert list(body.iter(f"{W}sectPr"))[1:] == []
     assert {level.get(f"{W}val") for level in body.iter(f"{W}ilvl")} >= {"0", "1"}

@@ -1,7 +1,8 @@
 """A brief, or one section of it, for the clipboard.
 
 Notes bear two names at once: "ftn1", by which Word knows a note, and "sdfootnote1", by which LibreOffice
-does. What LibreOffice makes of them was tried; for Word, its own way of writing notes as HTML is followed.
+does. What LibreOffice makes of them was tried. For Word, its own way of writing notes as HTML is followed,
+with the conditional comments that it writes itself; whether it takes them from the clipboard was not tried.
 """
 
 from collections.abc import Iterator, Mapping
@@ -113,11 +114,21 @@ class _Clipping(Hypertext):
         names = f'id="sd{kind}{number}sym" name="_{self._short}{number}"'
         back = self._numbered(number, f' class="sd{kind}sym" href="#_{self._short}ref{number}" {names}')
         words = element("p", f"{back} {self.inline(note.runs)}")
-        inner = f'<div id="sd{kind}{number}">{words}</div>'
-        return f'<div style="mso-element:{kind}" id="{self._short}{number}">{inner}</div>'
+        own = f'<div style="mso-element:{kind}" id="{self._short}{number}">'
+        start = _word(own) + self._others(f'<div id="sd{kind}{number}">')
+        return f"{start}{words}{self._others('</div>')}{_word('</div>')}"
+
+    def _others(self, markup: str) -> str:
+        """What Word leaves out, as it does with its own stand-ins for notes."""
+        return f"<![if !support{self._kind.capitalize()}s]>{markup}<![endif]>"
 
     def _numbered(self, number: int, attributes: str) -> str:
         """A number that is a link; Word counts by itself and leaves the digits out."""
-        digits = f"<![if !support{self._kind.capitalize()}s]><sup>{number}</sup><![endif]>"
+        digits = self._others(f"<sup>{number}</sup>")
         counted = f'<span style="mso-special-character:{self._kind}">{digits}</span>'
         return f'<a style="mso-{self._kind}-id:{self._short}{number}"{attributes}>{counted}</a>'
+
+
+def _word(markup: str) -> str:
+    """What Word alone reads. LibreOffice would leave an empty section in the text for each such element."""
+    return f"<!--[if gte mso 9]>{markup}<![endif]-->"
