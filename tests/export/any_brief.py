@@ -51,6 +51,8 @@ NASTY = (
     "﷽ مرحبا",
     "🏳️‍🌈",
     "[^1]: x",
+    "外交部表示谈判将继续",
+    "Breit" * 30,
 )
 words = st.one_of(
     st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30), st.sampled_from(NASTY)
