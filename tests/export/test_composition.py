@@ -1,20 +1,14 @@
-from dataclasses import replace
-
-from briefwright.domain.blocks import Numbered, Paragraph, RiskRegister, Row, SourceList, Table
+from briefwright.domain.blocks import Numbered, Paragraph, RiskRegister, Row, Table
 from briefwright.domain.content import Text, text
 from briefwright.domain.material import Material
 from briefwright.export.composition import compose
-from briefwright.export.pieces import Grid, Heading, Item, NoteMark, Runs, Shown, SourceEntry, Words
+from briefwright.export.pieces import Grid, Heading, Item, NoteMark, Runs, Shown, Words
 from briefwright.export.pieces import Paragraph as ParagraphPiece
-from export.samples import FACTS, SOURCES, material, paragraph, positions, ref, risks, scenarios
+from export.samples import FACTS, material, paragraph, positions, ref, risks, scenarios
 
 
 def said(runs: Runs) -> str:
     return "".join("" if isinstance(run, NoteMark) else run.text for run in runs)
-
-
-def notes(made: Material) -> list[str]:
-    return [said(note.runs) for note in compose(made).notes]
 
 
 def only_grid(made: Material) -> Grid:
@@ -29,56 +23,10 @@ def it_gives_each_reference_its_note_right_after_the_words() -> None:
     assert [run.number for run in piece.runs if isinstance(run, NoteMark)] == [1, 2]
 
 
-def it_cites_a_source_in_full_the_first_time_and_in_short_form_again() -> None:
-    assert notes(material(paragraph(ref("F1"), ref("F2")))) == [
-        "Jane Doe, Reuters, “Talks resume in Geneva after a pause of nine weeks”, 15 August 2025, "
-        "reuters.com, para. 4, Grade B2, “resumed on Friday”.",
-        "TASS, “Statement of the ministry”, Grade C3; "
-        "Jane Doe, Reuters, “Talks resume in Geneva after a…”, para. 9, Grade B1.",
-    ]
-
-
-def it_links_the_host_in_a_note_to_the_whole_address() -> None:
-    (note,) = compose(material(paragraph(ref("F1")))).notes
-    linked = [run for run in note.runs if isinstance(run, Words) and run.link]
-    assert linked == [Words("reuters.com", link=SOURCES[0].url)]
-
-
-def it_says_in_note_and_notice_that_a_fact_is_missing() -> None:
-    made = compose(material(paragraph(ref("F12"))))
-    assert said(made.notes[0].runs) == "Fact F12 is not in this workspace; its sources cannot be named."
-    assert made.notices == ("Fact F12 is not in this workspace: its note says so.",)
-
-
-def it_writes_no_note_for_a_fact_that_cites_nothing_and_says_so() -> None:
-    made = compose(material(paragraph(ref("F3"))))
-    assert made.notes == ()
-    assert made.notices == ("The fact “Nothing supports this” cites no source: it has no note.",)
-
-
-def it_cites_what_a_fact_rested_on_when_it_read_as_the_reference_shows_it() -> None:
-    now = material(paragraph(ref("F1", revision=1)), SourceList(id="l"))
-    first = FACTS[0].model_copy(update={"revision": 1, "citations": FACTS[1].citations[:1]})
-    pinned = replace(now, former={("F1", 1): first})
-    assert [note[:8] for made in (now, pinned) for note in notes(made)] == ["Jane Doe", "TASS, “S"]
-    (entry,) = [piece for piece in compose(pinned).pieces if isinstance(piece, SourceEntry)]
-    assert said(entry.runs).startswith("TASS, “Statement of the ministry”")
-
-
 def it_takes_a_detached_reference_as_plain_words() -> None:
     made = compose(material(paragraph(ref("F1", mode="detached"))))
     assert made.notes == ()
     assert made.pieces[1] == ParagraphPiece((Words(FACTS[0].statement),), block="p")
-
-
-def it_warns_of_facts_that_were_withdrawn_or_are_disputed() -> None:
-    made = compose(material(paragraph(ref("F4"), ref("F5"))))
-    assert made.notices == (
-        "The fact “It was 40 per cent” was withdrawn, and the brief still shows it.",
-        "The source “Figures” was withdrawn.",
-        "The fact “It is contested” is disputed.",
-        "Source S9, which fact F5 cites, is not in this workspace.",
-    )
 
 
 def it_numbers_the_notes_in_table_cells_in_reading_order() -> None:
@@ -146,18 +94,6 @@ def it_starts_a_numbered_list_anew_after_anything_between() -> None:
     one, two = Numbered(id="n1", content=text("a")), Numbered(id="n2", content=text("b"))
     made = [piece for piece in compose(material(one, paragraph("x"), two)).pieces if isinstance(piece, Item)]
     assert made[0].series != made[1].series
-
-
-def it_lists_the_sources_in_order_of_reference_with_reliability_and_notes() -> None:
-    made = compose(material(paragraph(ref("F2"), ref("F1"), ref("F1"), ref("F1")), SourceList(id="sl")))
-    entries = [said(piece.runs) for piece in made.pieces if isinstance(piece, SourceEntry)]
-    assert entries == [
-        "TASS, “Statement of the ministry”, article, going back to the ministry. "
-        "Reliability D: not usually reliable. Cited in note 1.",
-        "Jane Doe, Reuters, “Talks resume in Geneva after a pause of nine weeks”, article, 15 August 2025, "
-        "accessed 17 August 2025, https://www.reuters.com/world/talks?a=1&b=2. "
-        "Reliability B: usually reliable. Cited in notes 1–4.",
-    ]
 
 
 def it_puts_the_marking_of_a_part_before_it() -> None:

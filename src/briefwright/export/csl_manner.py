@@ -32,7 +32,6 @@ class Setter(Protocol):
     numeric: bool
     positional: bool
     lettered: bool
-    closed: bool
 
     def order(self, works: list[Source]) -> list[int]:
         """The order in which the works are listed, by their places."""
@@ -72,7 +71,7 @@ class CslManner:
         if is_raised(said):
             # A raised number would stand alone in a note: journals that raise it write it so on the line.
             said = f"Ref. {said}"
-        runs = words(said.removesuffix(".") if self._setter.closed else said)
+        runs: Runs = words(said)
         if source.id in self._alike:
             title = short_title(self._works[source.id].title)
             runs = (*runs, Words(f", {quoted(title)}"))

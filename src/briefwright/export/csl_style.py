@@ -44,8 +44,7 @@ class CslStyle:
     """A style. It may be used in any thread; what it gives depends on nothing that was set before.
 
     `numeric` says that works are cited by their numbers, `positional` that it matters whether a work was
-    cited before, `lettered` that letters after the year tell works apart, `closed` that a full stop ends
-    what it sets in notes.
+    cited before, `lettered` that letters after the year tell works apart.
     """
 
     def __init__(self, packed: bytes, name: str, locale: str | None) -> None:
@@ -60,7 +59,9 @@ class CslStyle:
             self.numeric = bool(root.xpath("//cs:text[@variable='citation-number']", namespaces=_NAMESPACE))
             self.positional = bool(root.xpath("//@position"))
             self.lettered = root.citation.get("disambiguate-add-year-suffix") == "true"
-            self.closed = root.citation.layout.get("suffix", "").endswith(".")
+            # More is said in a note after the citation, so that no full stop may end it.
+            layout = root.citation.layout
+            layout.set("suffix", layout.get("suffix", "").removesuffix("."))
         self._remembered = lru_cache(REMEMBERED)(self._cited)
         self.entry = lru_cache(REMEMBERED)(self._entry)
 
