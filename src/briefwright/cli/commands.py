@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from briefwright.cli import analysis, editions, exporting
+from briefwright.cli import analysis, editions, exporting, templates
 from briefwright.cli.command import (
     DONE,
     Command,
@@ -76,5 +76,6 @@ COMMANDS = {
     **exporting.COMMANDS,
     **analysis.COMMANDS,
     **editions.COMMANDS,
+    **templates.COMMANDS,
 }
 """Each command by its name."""
