@@ -21,6 +21,10 @@ _STYLES = {
     "TLP:CLEAR": "TLP Clear",
 }
 
+_USUAL = ("header", "footer")
+_FIRST = ("first_page_header", "first_page_footer")
+_EVEN = ("even_page_header", "even_page_footer")
+
 
 def marking_style(marking: str) -> str:
     """The name of the character style in which the marking stands."""
@@ -39,19 +43,21 @@ def fill_pages(document: Document, values: dict[str, str], styles: Styles) -> No
 
 
 def _stories(document: Document) -> Iterator[Story]:
-    """Every header and footer that any page shows; a document without gets its first ones."""
+    """Every header and footer that any page shows, once; where a page would have none, a new one."""
     even = document.settings.odd_and_even_pages_header_footer
-    for number, section in enumerate(document.sections):
-        shown: list[Story] = [section.header, section.footer]
-        if section.different_first_page_header_footer:
-            shown += [section.first_page_header, section.first_page_footer]
-        if even:
-            shown += [section.even_page_header, section.even_page_footer]
-        for story in shown:
-            if number == 0 and story.is_linked_to_previous:
-                _begin(story)
-            if not story.is_linked_to_previous:
-                yield story
+    held: dict[str, Story] = {}
+    seen: list[Element] = []
+    for section in document.sections:
+        stories = {name: getattr(section, name) for name in (*_USUAL, *_FIRST, *_EVEN)}
+        held |= {name: story for name, story in stories.items() if not story.is_linked_to_previous}
+        first = _FIRST if section.different_first_page_header_footer else ()
+        for name in (*_USUAL, *first, *(_EVEN if even else ())):
+            if name not in held:
+                _begin(stories[name])
+                held[name] = stories[name]
+            if not any(root is held[name]._element for root in seen):
+                seen.append(held[name]._element)
+                yield held[name]
 
 
 def _begin(story: Story) -> None:
