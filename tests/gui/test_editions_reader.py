@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright import app
-from briefwright.domain.blocks import Judgement, Paragraph, PositionRow, PositionTable, SourceList
+from briefwright.domain.blocks import (
+    Judgement,
+    Paragraph,
+    Picture,
+    PositionRow,
+    PositionTable,
+    SourceList,
+    SourceSummary,
+)
 from briefwright.domain.brief import Brief, Section, Waiver
 from briefwright.domain.content import Text, reference, text
 from briefwright.domain.editions import Edition
@@ -109,6 +117,21 @@ def it_unfolds_what_was_let_stand_with_the_reasons(reader: EditionReader) -> Non
     reader.waivers.button.click()
     assert reason.isVisible()
     assert reason.text() == "It rains. Not here, because it is on paper"
+
+
+def it_shows_pictures_and_sums_up_the_sources_of_that_day(window: QWidget, edition: Edition) -> None:
+    blocks = (Picture(id="pic", image="ab", width=9, height=9), SourceSummary(id="sum"))
+    section = edition.brief.sections[0]
+    sections = (section.model_copy(update={"blocks": (*section.blocks, *blocks)}),)
+    brief = edition.brief.model_copy(update={"sections": sections})
+    asked: list[str] = []
+    made = EditionReader(
+        edition.model_copy(update={"brief": brief}), window, lambda digest, _: asked.append(digest)
+    )
+    made.show()
+    assert asked == ["ab"]
+    told = [label.text() for label in made.page.findChildren(QLabel)]
+    assert any(words.startswith("The brief cites 1 fact ") for words in told)
 
 
 def it_shows_no_reasons_where_nothing_was_let_stand(window: QWidget, edition: Edition) -> None:

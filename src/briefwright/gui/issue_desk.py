@@ -24,6 +24,7 @@ from briefwright.gui.editions.edition_reader import EditionReader
 from briefwright.gui.editions.editions_dialog import EditionsDialog
 from briefwright.gui.editions.issue_dialog import IssueDialog
 from briefwright.gui.exporting import file_name
+from briefwright.gui.known_pictures import KnownPictures
 from briefwright.gui.tasks import TaskRunner
 
 _CHANGES = "changes"
@@ -53,6 +54,7 @@ class IssueDesk(QObject):
         self._live = live
         self._checks = checks
         self._window = window
+        self._pictures = KnownPictures(desk.store, runner)
         self._dialog: IssueDialog | None = None
         self._state: _State = "at rest"
         live.arrived.connect(self._analysed)
@@ -185,7 +187,7 @@ class IssueDesk(QObject):
         dialog.open()
 
     def _open(self, edition: Edition) -> None:
-        EditionReader(edition, self._window).show()
+        EditionReader(edition, self._window, self._pictures.ask).show()
 
     def save_document(self, row: EditionRow) -> None:
         """Ask where to, and write the document of an edition exactly as it was issued."""

@@ -25,7 +25,7 @@ def _pass_over(*_: object) -> None:
     """What is done with a request that nobody takes, as in a brief that is only shown."""
 
 
-def _no_picture(_: str, answer: Callable[[QImage | None], None]) -> None:
+def no_picture(_: str, answer: Callable[[QImage | None], None]) -> None:
     """The answer where no pictures are at hand."""
     answer(None)
 
@@ -76,6 +76,6 @@ class Surroundings:
     cited: Callable[[], Sequence[Fact]] = tuple
     due: Callable[[], Mapping[str, tuple[Fact, ...]]] = dict
     summed_up: Callable[[], Sequence[str]] = tuple
-    picture: AskPicture = _no_picture
+    picture: AskPicture = no_picture
     label: Callable[[str], str] = lambda _: ""
     requests: Requests = field(default_factory=Requests)

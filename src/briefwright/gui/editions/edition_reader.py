@@ -16,7 +16,7 @@ from briefwright.domain.wording import counted, day_words
 from briefwright.editing.document import Document
 from briefwright.gui.brief.page import BriefPage
 from briefwright.gui.records.sheet import Part, Unfolding, Words
-from briefwright.gui.surroundings import Surroundings
+from briefwright.gui.surroundings import AskPicture, Surroundings, no_picture
 
 
 class EditionReader(QDialog):
@@ -25,13 +25,13 @@ class EditionReader(QDialog):
     Nothing in it can be changed. Findings that were let stand can be unfolded with their reasons.
     """
 
-    def __init__(self, edition: Edition, parent: QWidget) -> None:
+    def __init__(self, edition: Edition, parent: QWidget, picture: AskPicture = no_picture) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlags(Qt.WindowType.Window)
         self.setWindowTitle(_title(edition))
         document = Document(edition.brief, time.monotonic)
-        self.page = BriefPage(document, _surroundings(edition), read_only=True)
+        self.page = BriefPage(document, _surroundings(edition, picture), read_only=True)
         self.page.show_sources(cited_sources(edition.material()))
         self.about = QLabel(_about(edition), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.about.setContentsMargins(16, 8, 16, 6)
@@ -53,8 +53,9 @@ class EditionReader(QDialog):
             self.page.recolour()
 
 
-def _surroundings(edition: Edition) -> Surroundings:
-    """The base as it was when the edition was issued; the views are filled in already."""
+def _surroundings(edition: Edition, picture: AskPicture) -> Surroundings:
+    """The base as it was when the edition was issued; the views are filled in already, and pictures never
+    change."""
     material = edition.material()
     told = sentences(summary(material), material.presentation.grades)
     return Surroundings(
@@ -67,6 +68,7 @@ def _surroundings(edition: Edition) -> Surroundings:
         scales=(edition.scale,) if edition.scale else (),
         scale=lambda: edition.brief.scale,
         summed_up=lambda: told,
+        picture=picture,
     )
 
 
