@@ -215,6 +215,18 @@ def it_lists_in_house_style_what_a_style_does_not_list(tmp_path: Path) -> None:
     assert entries(made, note_style) == entries(made)
 
 
+def it_names_a_source_in_house_style_where_the_style_finds_nothing_to_name_it_by(tmp_path: Path) -> None:
+    csl = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>P</title>'
+        '</info><citation><layout><text variable="publisher-place"/></layout></citation>'
+        '<bibliography><layout><text variable="publisher-place"/></layout></bibliography></style>'
+    )
+    (tmp_path / "p.csl").write_text(csl, encoding="utf-8")
+    made, places = citing(STATEMENT), citation_style("p", [tmp_path])
+    assert notes(made, places) == ["Port Authority, “No ship was turned away”, Grade D2."]
+    assert entries(made, places) == entries(made)
+
+
 @pytest.mark.parametrize("name", STYLES)
 def it_says_of_a_date_no_more_and_no_less_than_is_known(name: str) -> None:
     assumed = STATEMENT.model_copy(update={"published": FuzzyDate(value="2025-08-01", year_assumed=True)})

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from briefwright.domain.facts import Source
 from briefwright.export.csl_marks import bare, is_raised, words
-from briefwright.export.house_style import described, short_title
+from briefwright.export.house_style import described, short_form, short_title
 from briefwright.export.links import web_address
 from briefwright.export.manners import Entry, followed
 from briefwright.export.pieces import Runs, Words
@@ -71,7 +71,7 @@ class CslManner:
         if is_raised(said):
             # A raised number would stand alone in a note: journals that raise it write it so on the line.
             said = f"Ref. {said}"
-        runs: Runs = words(said)
+        runs: Runs = words(said) or (Words(short_form(source, self._scrub)),)
         if source.id in self._alike:
             title = short_title(self._works[source.id].title)
             runs = (*runs, Words(f", {quoted(title)}"))
@@ -83,7 +83,7 @@ class CslManner:
             source = self._sources[place]
             number = self._numbers[source.id]
             text = self._setter.entry(self._works[source.id], number, self._suffixes.get(source.id, ""))
-            if not text:
+            if not bare(text):
                 yield Entry(source, described(source, self._scrub), self._setter.numeric)
                 continue
             counted = re.match(rf"[\[(]?{number}\b", bare(text)) is not None
