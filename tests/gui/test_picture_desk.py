@@ -170,6 +170,19 @@ def it_takes_files_that_are_dropped_beside_the_text(
     qtbot.waitUntil(lambda: bool(_pictures(window)))
 
 
+def it_puts_a_picture_where_it_is_dropped_into_the_text(
+    qtbot: QtBot, window: Window, pictures: PictureDesk, port: Path
+) -> None:
+    window.go("bottom", "b1")
+    other = next(one for one in window.page.surfaces() if one is not window.surface)
+    requests = other._surroundings.requests
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(requests.__dict__, "take_picture", pictures.take)
+        other.insertFromMimeData(_files(port))
+    qtbot.waitUntil(lambda: bool(_pictures(window)))
+    assert _order(window, 1) == ["table", "picture", "paragraph"]
+
+
 def it_takes_no_other_files(window: Window, pictures: PictureDesk, port: Path) -> None:
     assert not _drop(window, _files(port, port.with_suffix(".docx")))
 

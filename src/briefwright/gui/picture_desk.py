@@ -17,7 +17,10 @@ from briefwright.editing.ports import Desk
 from briefwright.gui.brief.pane import BriefPane
 from briefwright.gui.mime import PICTURE_SUFFIXES, holds_picture, picture_files
 from briefwright.gui.picture_file import Taken, take_file, take_image
+from briefwright.gui.structured.editor import StructuredEditor
 from briefwright.gui.tasks import TaskRunner
+from briefwright.gui.text.cell import CellEdit
+from briefwright.gui.text.surface import TextSurface
 
 _FILTERS = (f"Pictures ({' '.join(f'*.{suffix}' for suffix in PICTURE_SUFFIXES)})", "All files (*)")
 
@@ -89,9 +92,12 @@ class PictureDesk(QObject):
         page, brief = self._pane.page, self._pane.brief
         if page is None or brief is None or self._desk.read_only:
             return None
-        section, here = page.current_section(), page.current_block()
         if block_id:
             return _Place(brief.id, into=block_id)
+        below = _block_at(self._pane.window().focusWidget())
+        section, here = page.current_section(), page.current_block()
+        if within := _section_of(brief, below):
+            return _Place(brief.id, section=within, below=below)
         if section is None:
             self._pane.notice.tell("Put the caret where the picture is to stand first.", "warning")
             return None
@@ -132,6 +138,18 @@ class PictureDesk(QObject):
 
     def _refused(self, error: UserError) -> None:
         self._pane.notice.tell(error.message, "error")
+
+
+def _block_at(focused: QWidget | None) -> str:
+    """The id of the block in whose editor a window would put what is typed, active or not: what is dragged
+    in from another program does not make the window active. Empty outside the text."""
+    while focused is not None:
+        if isinstance(focused, StructuredEditor):
+            return str(focused.block.id)
+        if isinstance(focused, TextSurface) and not isinstance(focused, CellEdit):
+            return focused.caret()[0]
+        focused = focused.parentWidget()
+    return ""
 
 
 def _take_files(paths: Sequence[Path]) -> list[Taken]:

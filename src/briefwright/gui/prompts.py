@@ -107,6 +107,7 @@ _TEXT_KEYS = (
     ("Bullet, number, quotation", "- or 1. or &gt; and a space"),
     ("Deeper or shallower list level", "Tab, Shift+Tab"),
     ("Add a row to a table below", "Ctrl+Enter"),
+    ("Go to what a cross reference points to", "Ctrl and a click, or its menu"),
 )
 _BLOCK_KEYS = (
     ("Move a row up or down; add one below", "Alt+Up, Alt+Down; Ctrl+Enter"),

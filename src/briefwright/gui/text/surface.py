@@ -176,6 +176,8 @@ class TextSurface(TypedEdit):
             self._want_fact(source, self.textCursor().position())
             return
         if holds_picture(source):
+            # Whoever takes it looks where the focus is, and a drop alone does not bring it here.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._surroundings.requests.take_picture(source, "")
             return
         blocks = clipboard.from_mime(source, self._surroundings.new_id)
