@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from briefwright.domain.brief import Brief
     from briefwright.domain.layouts import Layout
     from briefwright.domain.material import Material
-    from briefwright.editing.ports import Base, Desk, Exported, ExportOrder, Rendered, Yardstick
+    from briefwright.domain.presentation import CitationStyle
+    from briefwright.editing.ports import Base, Desk, Exported, ExportOrder, Rendered, Showing, Yardstick
+    from briefwright.export.house import House
+    from briefwright.export.manners import Style
     from briefwright.settings import Settings
 
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
@@ -56,6 +59,8 @@ def services() -> Services:
         render=render,
         write=write_file,
         yardstick=yardstick,
+        templates=templates,
+        citation_styles=citation_styles,
         new_id=new_id,
         today=date.today,
         window=show_window,
@@ -145,6 +150,9 @@ def open_desk(path: Path) -> Desk:
         gather=partial(_gather, path),
         export=export,
         render=render,
+        showing=showing,
+        templates=templates,
+        citation_styles=citation_styles,
         yardstick=yardstick(),
         new_id=new_id,
         clock=time.monotonic,
@@ -178,7 +186,8 @@ def export(material: Material, order: ExportOrder) -> Exported:
 
         release = released(material, order.ceiling)
         material, left_out = release.material, release.notices
-    notices, record = write(material, order.out, order.template or _template(material), order.progress)
+    template = order.template or _template(material)
+    notices, record = write(material, order.out, template, order.progress, _style(material))
     return Exported((*left_out, *notices), record)
 
 
@@ -199,8 +208,25 @@ def render(material: Material) -> Rendered:
     from briefwright.editing.ports import Rendered
     from briefwright.export.files import render as make
 
-    document, record, notices = make(material, _template(material))
+    document, record, notices = make(material, _template(material), style=_style(material))
     return Rendered(document, record, notices)
+
+
+def showing() -> Showing:
+    """Shows how briefs will look, by the templates that they name."""
+    from briefwright.editing.ports import Clip
+    from briefwright.export.showing import Viewer
+
+    return Viewer(_template, Clip, _style)
+
+
+def templates() -> House:
+    """The program's templates and those that the user added, which lie in the folder `templates` of the
+    settings."""
+    from briefwright.export.house import House
+
+    roles = {section.role for layout in _layouts() for section in layout.sections}
+    return House(paths.TEMPLATES / "word", _config_folder() / "templates", roles)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -223,6 +249,28 @@ def yardstick() -> Yardstick:
         risk_scales=read_risk_scales(scales),
         words=read_words([paths.RESOURCES / "words", _config_folder() / "words"]),
     )
+
+
+def citation_styles() -> Sequence[CitationStyle]:
+    """The styles in which sources can be cited; the user's own lie in the folder `styles` of the settings."""
+    from briefwright.export.csl_files import styles
+
+    return styles(_style_folders())
+
+
+def _style_folders() -> tuple[Path, ...]:
+    return paths.RESOURCES / "styles", _config_folder() / "styles"
+
+
+def _style(material: Material) -> Style | None:
+    return _read_style(material.presentation.citations, _style_folders())
+
+
+@cache
+def _read_style(name: str, folders: tuple[Path, ...]) -> Style | None:
+    from briefwright.export.csl_files import citation_style
+
+    return citation_style(name, folders)
 
 
 def new_id() -> str:
@@ -292,7 +340,8 @@ def _layouts() -> Sequence[Layout]:
 
 
 def _template(material: Material) -> Path:
-    return paths.TEMPLATES / "word" / (material.presentation.template or "house.docx")
+    named_by = f"“{material.brief.title}”"
+    return templates().path(material.presentation.template or "house.docx", named_by)
 
 
 def _make_folder(folder: Path) -> None:

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from briefwright.domain.markings import Marking
-
 _LOG = logging.getLogger(__name__)
 
 
@@ -20,7 +18,7 @@ class Settings(BaseModel):
     workspace: str = ""
     briefs: dict[str, str] = {}
     exports: dict[str, str] = {}
-    ceilings: dict[str, Marking] = {}
+    ceilings: dict[str, str] = {}
     geometry: str = ""
     panes: tuple[int, ...] = ()
     hidden: tuple[str, ...] = ()

@@ -15,7 +15,8 @@ from briefwright.cli.program import Services, run
 from briefwright.domain.exports import ExportRecord
 from briefwright.domain.material import Material
 from briefwright.editing.ports import Base, Exported, ExportOrder, Rendered
-from briefwright.paths import RESOURCES
+from briefwright.export.house import House
+from briefwright.paths import RESOURCES, TEMPLATES
 from briefwright.storage.files import read_folder
 from briefwright.storage.workspace import Workspace
 
@@ -34,6 +35,7 @@ class Ports:
     notices: tuple[str, ...] = ()
     new_id: Callable[[], str] = field(default_factory=_ids)
     today: date = date(2026, 6, 1)
+    own: Path = Path("none")
 
     def open(self, path: Path) -> Base:
         return Workspace.open(path)
@@ -68,6 +70,8 @@ class Ports:
             render=self.render,
             write=app.write_file,
             yardstick=app.yardstick,
+            templates=lambda: House(TEMPLATES / "word", self.own),
+            citation_styles=app.citation_styles,
             new_id=self.new_id,
             today=lambda: self.today,
             window=self.window,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +87,9 @@ def desk(folder: Path, records: Iterable[Record] = (), searching: type[Workspace
         gather=_no_gather,
         export=_no_export,
         render=_no_render,
+        showing=_not_here,
+        templates=_not_here,
+        citation_styles=_not_here,
         yardstick=Yardstick(),
         new_id=str,
         clock=lambda: 0.0,
@@ -109,6 +113,10 @@ def change_fact(whole: Desk, fact_id: str, statement: str) -> None:
 def many(number: int) -> list[Fact]:
     """So many facts."""
     return [Fact(id=f"f{one}", statement=f"Statement {one}.") for one in range(number)]
+
+
+def _not_here() -> NoReturn:
+    raise NotImplementedError
 
 
 def _no_gather(brief: Brief) -> Material:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -81,11 +82,18 @@ def desk(folder: Path, read_only: bool = False) -> Desk:
         gather=_no_gather,
         export=_no_export,
         render=_no_render,
+        showing=_not_here,
+        templates=_not_here,
+        citation_styles=_not_here,
         yardstick=Yardstick(),
         new_id=str,
         clock=lambda: 0.0,
         today=lambda: date(2026, 1, 2),
     )
+
+
+def _not_here() -> NoReturn:
+    raise NotImplementedError
 
 
 def _no_gather(brief: Brief) -> Material:

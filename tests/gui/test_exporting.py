@@ -1,26 +1,31 @@
 """Export from the window."""
 
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefwright import app
+from briefwright.domain import edits
 from briefwright.domain.errors import UserError
 from briefwright.domain.material import Material
+from briefwright.domain.presentation import Presentation
 from briefwright.editing.ports import Exported, ExportOrder
 from briefwright.gui.exporting import file_name
+from briefwright.gui.exports.export_dialog import ExportDialog
 from gui import window_world
-from gui.window_world import Window
+from gui.window_world import BOTTOM, Window
 
 
 def export(qtbot: QtBot, window: Window, out: Path) -> None:
-    window.bench.exporting.export(window.brief, out)
+    window.bench.exports.exporting.export(window.brief, out)
     qtbot.waitUntil(lambda: "Exporting" not in window.notice, timeout=20_000)
 
 
@@ -63,12 +68,154 @@ def it_exports_to_the_same_file_again_without_asking(qtbot: QtBot, window: Windo
     qtbot.waitUntil(lambda: "Exported" in window.notice)
 
 
-def it_asks_where_to_export_the_first_time(window: Window) -> None:
-    window.run("brief.export_again")
-    dialog = window.bench.findChild(QFileDialog)
+def asked(qtbot: QtBot, window: Window, command: str = "brief.export") -> ExportDialog:
+    """The dialog that asks how to export."""
+    window.run(command)
+    qtbot.waitUntil(lambda: window.bench.findChild(ExportDialog) is not None)
+    dialog = window.bench.findChild(ExportDialog)
     assert dialog is not None
-    assert Path(dialog.selectedFiles()[0]).name == "Harbour talks.docx"
+    return dialog
+
+
+def choose(box: QComboBox, value: str) -> None:
+    """Choose as a person does."""
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def it_asks_how_to_export_the_first_time(qtbot: QtBot, window: Window) -> None:
+    dialog = asked(qtbot, window, "brief.export_again")
+    assert Path(dialog.file.text()).name == "Harbour talks.docx"
+    assert dialog.choice().presentation == Presentation()
+    assert dialog.choice().ceiling is None
     dialog.reject()
+
+
+def it_offers_every_template_and_style_that_there_is(qtbot: QtBot, window: Window) -> None:
+    dialog = asked(qtbot, window)
+    templates = [dialog.template.itemText(at) for at in range(dialog.template.count())]
+    styles = [dialog.citations.itemData(at) for at in range(dialog.citations.count())]
+    assert "house (of the layout)" in templates
+    assert "intelligence-assessment" in templates
+    assert styles[0] == "house"
+    assert {"apa", "ieee", "nature"} < set(styles)
+    dialog.reject()
+
+
+def it_changes_the_ending_with_the_format_and_the_format_with_the_ending(
+    qtbot: QtBot, window: Window
+) -> None:
+    dialog = asked(qtbot, window)
+    choose(dialog.format, ".html")
+    assert Path(dialog.file.text()).name == "Harbour talks.html"
+    assert not dialog.template.isEnabled()
+    dialog.file.setText("brief.pdf")
+    assert dialog.format.currentData() == ".pdf"
+    assert dialog.template.isEnabled()
+    dialog.file.setText("brief.txt")
+    assert not dialog.export.isEnabled()
+    dialog.reject()
+
+
+def it_exports_as_was_chosen_and_keeps_with_the_brief_how(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    dialog = asked(qtbot, window)
+    out = tmp_path / "talks.docx"
+    dialog.file.setText(str(out))
+    choose(dialog.template, "intelligence-assessment.docx")
+    choose(dialog.notes, "endnotes")
+    dialog.grades.setChecked(False)
+    dialog.export.click()
+    qtbot.waitUntil(lambda: "Exported" in window.notice, timeout=20_000)
+    with ZipFile(out) as package:
+        assert "word/endnotes.xml" in package.namelist()
+        notes = package.read("word/endnotes.xml").decode()
+    assert "No lease" in notes
+    assert "Grade" not in notes
+    wanted = Presentation(template="intelligence-assessment.docx", notes="endnotes", grades=False)
+    assert window.brief.presentation == wanted
+    window.run("edit.undo")
+    assert window.brief.presentation is None
+
+
+def it_leaves_out_what_is_above_the_ceiling_now_and_when_it_exports_again(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    secret = BOTTOM.blocks[1].model_copy(update={"marking": "TLP:RED"})
+    window.bench.pane.perform("Mark", lambda brief: edits.change_block(brief, "b2", lambda _: secret))
+    dialog = asked(qtbot, window)
+    out = tmp_path / "talks.md"
+    dialog.file.setText(str(out))
+    choose(dialog.ceiling, "TLP:GREEN")
+    dialog.export.click()
+    qtbot.waitUntil(lambda: "Exported" in window.notice, timeout=20_000)
+    assert "The second paragraph" not in out.read_text(encoding="utf-8")
+    assert "left out" in window.notice
+    out.unlink()
+    window.run("brief.export_again")
+    qtbot.waitUntil(out.exists, timeout=20_000)
+    assert "The second paragraph" not in out.read_text(encoding="utf-8")
+    qtbot.waitUntil(lambda: "Exported" in window.notice)
+
+
+def it_keeps_what_a_word_document_holds(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    export(qtbot, window, tmp_path / "brief.docx")
+    store = window.bench.desk.store
+    qtbot.waitUntil(lambda: len(store.exports("talks")) == 1)
+    (row,) = store.exports("talks")
+    assert row.file == "brief.docx"
+    texts = [one.text for one in store.export_record(row.id).texts]
+    assert any("The second paragraph." in text for text in texts)
+
+
+def it_can_be_cancelled_and_leaves_the_former_file(qtbot: QtBot, tmp_path: Path) -> None:
+    begun = threading.Event()
+
+    def endless(material: Material, order: ExportOrder) -> Exported:
+        begun.set()
+        while True:
+            order.progress(0.4)
+            time.sleep(0.005)
+
+    desk = replace(app.open_desk(window_world.workspace(tmp_path)), export=endless)
+    window = window_world.show(qtbot, desk)
+    out = tmp_path / "brief.docx"
+    out.write_text("former")
+    window.bench.exports.exporting.export(window.brief, out)
+    qtbot.waitUntil(lambda: window.bench.pane.notice.bar.value() == 400)
+    assert window.bench.pane.notice.bar.isVisible()
+    (cancel,) = window.bench.pane.notice.offered()
+    cancel.click()
+    assert window.notice == "The export was cancelled; a former file is as it was."
+    window.bench.runner.wait("export")
+    assert out.read_text() == "former"
+    window.stage.frame.close()
+
+
+def it_copies_the_brief_and_a_section_of_it_for_word_processors(qtbot: QtBot, window: Window) -> None:
+    clipboard = QGuiApplication.clipboard()
+    window.run("brief.copy")
+    qtbot.waitUntil(lambda: "was copied" in window.notice, timeout=20_000)
+    assert "Harbour talks" in clipboard.mimeData().html()
+    assert "The second paragraph." in clipboard.text()
+    window.go("data", "d1")
+    window.run("section.copy")
+    qtbot.waitUntil(lambda: "The section" in window.notice, timeout=20_000)
+    assert "The corridor carried" in clipboard.text()
+    assert "The second paragraph." not in clipboard.text()
+    clipboard.clear()
+
+
+def it_shows_the_preview_beside_the_text_and_follows_what_is_typed(qtbot: QtBot, window: Window) -> None:
+    preview = window.bench.exports.preview
+    assert preview.isHidden()
+    with qtbot.waitSignal(preview.shown, timeout=20_000):
+        window.run("view.preview")
+    assert "The second paragraph." in preview.draft.toPlainText()
+    window.go("bottom", "b2")
+    window.type("Since then. ")
+    qtbot.waitUntil(lambda: "Since then. The second" in preview.draft.toPlainText(), timeout=20_000)
 
 
 def it_exports_what_stands_in_the_window_even_where_it_cannot_be_saved(qtbot: QtBot, tmp_path: Path) -> None:
@@ -93,7 +240,7 @@ def it_finishes_an_export_before_the_window_closes(qtbot: QtBot, tmp_path: Path)
 
     desk = replace(app.open_desk(window_world.workspace(tmp_path)), export=slow)
     window = window_world.show(qtbot, desk)
-    window.bench.exporting.export(window.brief, tmp_path / "brief.docx")
+    window.bench.exports.exporting.export(window.brief, tmp_path / "brief.docx")
     window.stage.frame.close()
     assert written == ["Harbour talks"]
 

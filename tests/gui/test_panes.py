@@ -71,7 +71,7 @@ def it_remembers_which_panes_were_hidden(window: Window) -> None:
     window.run("view.checks")
     window.run("view.library")
     window.stage.frame.close()
-    assert window.settings.hidden == ("library", "checks")
+    assert window.settings.hidden == ("library", "checks", "preview")
 
 
 def it_unfolds_the_outline_in_a_small_window_by_its_command(window: Window) -> None:
@@ -151,6 +151,6 @@ def it_begins_with_the_panes_as_they_were(qtbot: QtBot, tmp_path: Path) -> None:
     settings = Settings(dark=False, hidden=("checks", "minimap"))
     desk = app.open_desk(window_world.workspace(tmp_path))
     window = window_world.show(qtbot, desk, settings)
-    assert window.bench.panes.hidden() == ("checks",)
+    assert window.bench.panes.hidden() == ("checks", "preview")
     assert not window.stage.frame.commands.by_id["view.checks"].isChecked()
     window.stage.frame.close()

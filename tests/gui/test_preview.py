@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.brief import Brief
@@ -79,7 +80,7 @@ def shower() -> Shower:
 @pytest.fixture
 def preview(qtbot: QtBot, shower: Shower) -> Iterator[Preview]:
     runner = TaskRunner()
-    made = Preview(shower, runner)
+    made = Preview(lambda: shower, runner)
     qtbot.addWidget(made)
     made.resize(500, 700)
     yield made
@@ -170,5 +171,5 @@ def it_scrolls_the_pages_by_the_keyboard(qtbot: QtBot, preview: Preview, shower:
     with qtbot.waitSignal(preview.shown):
         preview.show()
     preview.sheets.setFocus()
-    qtbot.keyClick(preview.sheets, Qt.Key.Key_PageDown)
+    QTest.keyClick(preview.sheets, Qt.Key.Key_PageDown)
     assert preview.sheets.verticalScrollBar().value() > 0

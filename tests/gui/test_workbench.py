@@ -173,7 +173,7 @@ def it_hides_a_pane_and_remembers_that(window: Window, pane: str) -> None:
     window.run(f"view.{pane}")
     assert not window.stage.frame.commands.by_id[f"view.{pane}"].isChecked()
     window.stage.frame.close()
-    assert window.settings.hidden == (pane,)
+    assert set(window.settings.hidden) == {pane, "preview"}
 
 
 def it_shows_the_library_again_to_look_for_a_fact(window: Window) -> None:

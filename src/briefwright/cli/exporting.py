@@ -2,7 +2,6 @@
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from briefwright.cli.output import write
 from briefwright.cli.services import Services
 from briefwright.domain.errors import UserError
 from briefwright.domain.markings import MARKINGS, Marking
-from briefwright.domain.presentation import CitationStyle
+from briefwright.domain.presentation import HOUSE
 from briefwright.editing.gathering import gather
 from briefwright.editing.ports import ExportOrder
 
@@ -36,7 +35,7 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--notes", choices=("footnotes", "endnotes"), help="where the notes stand")
     parser.add_argument(
-        "--citations", metavar="STYLE", help="how sources are cited: house, apa, ieee, nature, harvard ..."
+        "--citations", metavar="STYLE", help="how sources are cited, as in apa, ieee, nature, harvard"
     )
     parser.add_argument("--grades", action=BooleanOptionalAction, help="show the grades of sources")
     parser.add_argument("--contents", action=BooleanOptionalAction, help="begin with a table of contents")
@@ -44,7 +43,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _export(given: Namespace, services: Services) -> int:
     yardstick = services.yardstick()
-    asked = _asked(given, yardstick.citation_styles)
+    asked = _asked(given, services)
     with opened(services, given.path) as base:
         brief = chosen_brief(base, given.brief)
         material = gather(base, brief, yardstick)
@@ -59,12 +58,21 @@ def _export(given: Namespace, services: Services) -> int:
     return DONE
 
 
-def _asked(given: Namespace, styles: Sequence[CitationStyle]) -> dict[str, Any]:
+def _asked(given: Namespace, services: Services) -> dict[str, Any]:
     """What the arguments ask of the presentation. Raises UserError for a style that there is not."""
-    known = ["house", *(style.id for style in styles)]
-    if given.citations is not None and given.citations not in known:
-        raise UserError(f"There is no style of citation “{given.citations}”; there are {', '.join(known)}.")
-    return {name: getattr(given, name) for name in _ASKED if getattr(given, name) is not None}
+    asked = {name: getattr(given, name) for name in _ASKED if getattr(given, name) is not None}
+    return asked | ({"citations": _style(given.citations, services)} if given.citations else {})
+
+
+def _style(wanted: str, services: Services) -> str:
+    """The id of the style that is called so, or begins so as no other does."""
+    known = [HOUSE, *(style.id for style in services.citation_styles())]
+    found = [name for name in known if name.startswith(wanted.casefold())]
+    if wanted in known or len(found) != 1:
+        found = [name for name in known if name == wanted]
+    if not found:
+        raise UserError(f"There is no style of citation “{wanted}”; there are {', '.join(known)}.")
+    return found[0]
 
 
 def _marking(word: str) -> Marking:

@@ -1,11 +1,12 @@
 """What the terminal needs from other rooms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from briefwright.editing.ports import Base, Export, Render, Yardstick
+from briefwright.domain.presentation import CitationStyle
+from briefwright.editing.ports import Base, Export, Render, Templates, Yardstick
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Services:
     render: Render
     write: Callable[[Path, bytes], None]
     yardstick: Callable[[], Yardstick]
+    templates: Callable[[], Templates]
+    citation_styles: Callable[[], Sequence[CitationStyle]]
     new_id: Callable[[], str]
     today: Callable[[], date]
     window: Callable[[Path | None, bool], int]

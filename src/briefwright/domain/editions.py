@@ -1,6 +1,6 @@
 """Editions: briefs as they were issued, frozen with all that they rested on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -32,7 +32,8 @@ class Edition(Value):
     `number` counts the editions of a brief from 1; 0 is a draft that is compared with editions. `issued`
     is UTC in ISO 8601. Digests are SHA-256 in hexadecimal: of the Word template and of the document that
     went out. `former` are facts of another wording since, as references showed them. `sources` and `facts`
-    also hold those of the edition before, so that what was withdrawn meanwhile can be told.
+    also hold those of the edition before, so that what was withdrawn meanwhile can be told. `contested` are
+    the statements that contradict each other in its position tables.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Edition(Value):
     actors: tuple[Actor, ...] = ()
     topics: tuple[Topic, ...] = ()
     held: tuple[Held, ...] = ()
+    contested: tuple[Fact, ...] = ()
     scale: LikelihoodScale | None = None
     risk_scales: tuple[RiskScale, ...] = ()
     layout: Layout | None = None
@@ -61,6 +63,7 @@ class Edition(Value):
             {one.id: one for one in self.actors},
             {one.id: one for one in self.topics},
             {(one.id, one.revision): one for one in self.former},
+            on_record=self.contested,
             scale=self.scale,
             risk_scales=self.risk_scales,
             presentation=self.presentation,
@@ -82,13 +85,27 @@ class EditionRow(NamedTuple):
 def held(brief: Brief, facts: Sequence[Fact], actors: Mapping[str, Actor]) -> tuple[Held, ...]:
     """What the ledger holds in each cell of the brief's position tables as of their days."""
     found: dict[tuple[str, str], Held] = {}
+    for (actor, topic), cell in _cells(brief, facts, actors):
+        if cell.latest is not None and cell.latest.stance is not None:
+            found[actor, topic] = Held(
+                actor=actor, topic=topic, stance=cell.latest.stance, fact=cell.latest.id
+            )
+    return tuple(found.values())
+
+
+def contested(brief: Brief, facts: Sequence[Fact], actors: Mapping[str, Actor]) -> tuple[Fact, ...]:
+    """The statements of actors that others contradict in the brief's position tables, and those others."""
+    found: dict[str, Fact] = {}
+    for _, cell in _cells(brief, facts, actors):
+        if cell.opposed:
+            found |= {fact.id: fact for fact in (*cell.stated, *cell.opposed)}
+    return tuple(found.values())
+
+
+def _cells(
+    brief: Brief, facts: Sequence[Fact], actors: Mapping[str, Actor]
+) -> Iterator[tuple[tuple[str, str], ledger.Cell]]:
     for _, table in blocks(brief):
         if isinstance(table, PositionTable):
             named = {row.actor for row in table.rows}
-            shown = ledger.cells(facts, actors, table.as_of, table.topics, named)
-            for (actor, topic), cell in shown.items():
-                if cell.latest is not None and cell.latest.stance is not None:
-                    found[actor, topic] = Held(
-                        actor=actor, topic=topic, stance=cell.latest.stance, fact=cell.latest.id
-                    )
-    return tuple(found.values())
+            yield from ledger.cells(facts, actors, table.as_of, table.topics, named).items()

@@ -31,11 +31,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("brief.remove", "Delete this brief…", "File", "", 0, "trash-2", "brief"),
     Command("brief.export", "Export…", "File", "Ctrl+E", 1, "file-output", "brief"),
     Command("brief.export_again", "Export again to the same file", "File", "Ctrl+Shift+E", 1, "file-check", "brief"),
+    Command("brief.copy", "Copy the whole brief for Word or mail", "File", "Ctrl+Shift+C", 1, "copy", "brief"),
     Command("brief.issue", "Issue an edition…", "File", "Ctrl+Shift+U", 1, "stamp", "brief"),
     Command("brief.editions", "Editions of this brief…", "File", "Ctrl+Shift+Y", 1, "history", "brief"),
     Command("workspace.new", "New workspace…", "File", "", 2, needs="nothing"),
     Command("workspace.open", "Open workspace…", "File", "Ctrl+Shift+O", 2, needs="nothing"),
     Command("workspace.sample", "Open the sample workspace", "File", "", 2, needs="nothing"),
+    Command("workspace.templates", "Word templates…", "File", "", 2, "file-text"),
     Command("workspace.copy", "Save a copy of the workspace…", "File", "", 2, "files"),
     Command("window.close", "Close window", "File", "Ctrl+Q", 3, needs="nothing"),
     Command("edit.undo", "Undo", "Edit", "Ctrl+Z", 0, "undo-2", "undo"),
@@ -80,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("section.up", "Move section up", "Section", "Ctrl+Shift+Up", 1, "arrow-up", "section"),
     Command("section.down", "Move section down", "Section", "Ctrl+Shift+Down", 1, "arrow-down", "section"),
     Command("section.remove", "Remove section", "Section", "", 1, "trash-2", "section"),
+    Command("section.copy", "Copy the section for Word or mail", "Section", "", 1, "copy", "section"),
     Command("section.next", "Go to next section", "Section", "Ctrl+PgDown", 2, needs="brief"),
     Command("section.previous", "Go to previous section", "Section", "Ctrl+PgUp", 2, needs="brief"),
     Command("record.fact", "New fact…", "Facts", "Ctrl+Shift+F", 0, "plus"),
@@ -102,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.outline", "Outline", "View", "Ctrl+2", 1, "list-tree", "workspace", checkable=True),
     Command("view.inspector", "Inspector", "View", "Ctrl+3", 1, "panel-right", "workspace", checkable=True),
     Command("view.checks", "Checks", "View", "Ctrl+4", 1, "list-checks", "workspace", checkable=True),
+    Command("view.preview", "Preview beside the text", "View", "Ctrl+7", 1, "eye", "workspace", checkable=True),
     Command("view.ledger", "Positions: who holds what", "View", "Ctrl+5", 2, "users"),
     Command("view.timeline", "Timeline", "View", "Ctrl+6", 2, "chart-gantt"),
     Command("view.text", "Go to the text", "View", "Ctrl+0", 2, "file-text", "brief"),
@@ -112,6 +116,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("help.about", "About Briefwright", "Help", "", 0, needs="nothing"),
 )  # fmt: skip
 
+_READING = (
+    "brief.open", "brief.editions", "brief.copy", "edit.copy", "section.copy", "section.next", "section.previous",
+)  # fmt: skip
+
 READING = frozenset(
     command.id
     for command in COMMANDS
@@ -119,7 +127,7 @@ READING = frozenset(
     or command.id.startswith(
         ("workspace.", "window.", "brief.export", "edit.find", "reference.next", "checks.", "trace.")
     )
-    or command.id in ("brief.open", "brief.editions", "edit.copy", "section.next", "section.previous")
+    or command.id in _READING
 )
 """The commands that change nothing in the workspace: what is left where it can only be read."""
 

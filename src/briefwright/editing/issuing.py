@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from briefwright.domain.changes import Changes, compare
-from briefwright.domain.editions import Edition, held
+from briefwright.domain.editions import Edition, contested, held
 from briefwright.domain.errors import NotFound, UserError
 from briefwright.domain.facts import Fact, Source
 from briefwright.domain.material import Material
@@ -41,6 +41,7 @@ def draft(base: Base, material: Material, yardstick: Yardstick) -> Edition:
         actors=tuple(material.actors.values()),
         topics=tuple(material.topics.values()),
         held=stances,
+        contested=contested(brief, material.on_record, material.actors),
         scale=next((one for one in yardstick.scales if one.id == brief.scale), None),
         risk_scales=tuple(one for one in yardstick.risk_scales if one.id in risk_scales(brief)),
         presentation=presentation(brief, yardstick.layouts),

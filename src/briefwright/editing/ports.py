@@ -285,14 +285,12 @@ Render = Callable[[Material], Rendered]
 
 @dataclass(frozen=True)
 class Yardstick:
-    """What briefs are measured by: layouts, scales, word lists and styles of citation, as the files hold
-    them."""
+    """What briefs are measured by: layouts, scales and word lists, as the files hold them."""
 
     layouts: Sequence[Layout] = ()
     scales: Sequence[LikelihoodScale] = ()
     risk_scales: Sequence[RiskScale] = ()
     words: WordLists = field(default_factory=WordLists)
-    citation_styles: Sequence[CitationStyle] = ()
 
 
 @dataclass(frozen=True)
@@ -301,7 +299,8 @@ class Desk:
 
     `base` is for short reads in the caller's thread, `search` for the search thread, `analysis` for the
     thread that checks and reads the ledger, `store` for the one thread that writes; all four are the same
-    workspace. `today` gives the present day.
+    workspace. `today` gives the present day. `showing`, `templates` and `citation_styles` load what they
+    need when they are first called, which takes a moment.
     """
 
     path: Path
@@ -312,6 +311,9 @@ class Desk:
     gather: Gather
     export: Export
     render: Render
+    showing: Callable[[], Showing]
+    templates: Callable[[], Templates]
+    citation_styles: Callable[[], Sequence[CitationStyle]]
     yardstick: Yardstick
     new_id: Callable[[], str]
     clock: Callable[[], float]

@@ -1,27 +1,43 @@
-"""Export from the window: where to, then in the background, then a link to the result."""
+"""Export from the window: how and where to, then in the background, then a link to the result."""
+
+from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from briefwright.domain.brief import Brief
+from briefwright.domain.brief import Brief, banner
 from briefwright.domain.errors import UserError
+from briefwright.domain.markings import MARKINGS, Marking, highest
+from briefwright.domain.presentation import CitationStyle
+from briefwright.domain.templates import TemplateRow
+from briefwright.editing.gathering import presentation
 from briefwright.editing.ports import Desk, Exported, ExportOrder
+from briefwright.gui.exports.export_dialog import ExportChoice, ExportDialog, ExportOffer
+from briefwright.gui.exports.templates_dialog import TemplatesDialog
 from briefwright.gui.notice import NoticeBar
 from briefwright.gui.program import Program
-from briefwright.gui.tasks import TaskRunner
+from briefwright.gui.tasks import Task, TaskRunner
 
-_FILTERS = ("Word document (*.docx)", "Web page (*.html)", "Markdown (*.md)")
+if TYPE_CHECKING:
+    from briefwright.settings import Settings
+
 _RESERVED = re.compile("|con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class Exporting(QObject):
-    """Exports the open brief and tells how it went in the notice bar."""
+    """Exports the open brief and tells how it went in the notice bar.
+
+    `presented` carries the Presentation that was chosen for the brief, when it is another than before.
+    """
+
+    presented = Signal(object)
 
     def __init__(
         self,
@@ -37,49 +53,87 @@ class Exporting(QObject):
         self._program = program
         self._notice = notice
         self._window = parent
+        self._task: Task[Exported] | None = None
 
     def ask(self, brief: Brief) -> None:
-        """Ask for a file and export to it."""
-        dialog = QFileDialog(self._window, "Export brief")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(_FILTERS)
-        dialog.setDefaultSuffix("docx")
-        former = Path(self._program.settings().exports.get(brief.id, ""))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog.setDirectory(str(former.parent) if former.name else documents)
-        dialog.selectFile(former.name or f"{file_name(brief.title)}.docx")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
-        )
-        dialog.fileSelected.connect(lambda name: self.export(brief, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def again(self, brief: Brief) -> None:
-        """Export to the file of the last time; asks when there was none."""
-        former = self._program.settings().exports.get(brief.id)
-        if former:
-            self.export(brief, Path(former))
-        else:
-            self.ask(brief)
-
-    def export(self, brief: Brief, out: Path) -> None:
-        """Export to a file in the background."""
-        self._notice.tell(f"Exporting “{brief.title}” …", stays=True)
+        """Ask how the brief is to go out, and export it so."""
         desk = self._desk
         self._runner.run(
-            "export",
-            lambda: desk.export(desk.gather(brief), ExportOrder(out)),
-            lambda made: self._done(brief, out, made),
+            "search",
+            lambda: (desk.templates().all(), desk.citation_styles()),
+            lambda found: self._open_dialog(brief, *found),
             self._refused,
         )
 
-    def _done(self, brief: Brief, out: Path, made: Exported) -> None:
-        self._keep(made)
+    def again(self, brief: Brief) -> None:
+        """Export to the file of the last time, with its ceiling; asks when there was none."""
         settings = self._program.settings()
-        self._program.remember(
-            settings.model_copy(update={"exports": {**settings.exports, brief.id: str(out)}})
+        former = settings.exports.get(brief.id)
+        if former:
+            self.export(brief, Path(former), _former_ceiling(settings, brief))
+        else:
+            self.ask(brief)
+
+    def export(self, brief: Brief, out: Path, ceiling: Marking | None = None) -> None:
+        """Export to a file in the background."""
+        desk = self._desk
+        self._notice.tell(f"Exporting “{brief.title}” …", offers=[("Cancel", self._cancel)], stays=True)
+        self._task = self._runner.track(
+            "export",
+            lambda progress: desk.export(desk.gather(brief), ExportOrder(out, None, ceiling, progress)),
+            lambda made: self._done(brief, out, ceiling, made),
+            self._refused,
+            self._notice.follow,
         )
+
+    def manage_templates(self) -> None:
+        """Show the templates, to add, check, fit or remove some."""
+        self._read_templates(self._open_templates)
+
+    def _open_dialog(
+        self, brief: Brief, rows: Sequence[TemplateRow], styles: Sequence[CitationStyle]
+    ) -> None:
+        yardstick, settings = self._desk.yardstick, self._program.settings()
+        shown = presentation(brief, yardstick.layouts)
+        layout = next((one for one in yardstick.layouts if one.id == brief.layout), None)
+        own = layout.template if layout else shown.template
+        offer = ExportOffer(shown, own, rows, styles)
+        former = Path(settings.exports.get(brief.id, ""))
+        out = former if former.name else _documents() / f"{file_name(brief.title)}.docx"
+        ceiling = _former_ceiling(settings, brief) if former.name else _needed(brief)
+        dialog = ExportDialog(brief, out, offer, ceiling, self._window)
+        dialog.wanted.connect(lambda choice: self._chosen(brief, choice))
+        dialog.templates_wanted.connect(
+            lambda: self._read_templates(lambda found: self._open_templates(found, dialog))
+        )
+        dialog.open()
+
+    def _chosen(self, brief: Brief, choice: ExportChoice) -> None:
+        former = presentation(brief, self._desk.yardstick.layouts)
+        wanted = brief.model_copy(update={"presentation": choice.presentation})
+        if presentation(wanted, self._desk.yardstick.layouts) != former:
+            self.presented.emit(choice.presentation)
+        self.export(wanted, choice.out, choice.ceiling)
+
+    def _read_templates(self, then: Callable[[Sequence[TemplateRow]], None]) -> None:
+        self._runner.run("search", lambda: self._desk.templates().all(), then, self._refused)
+
+    def _open_templates(self, rows: Sequence[TemplateRow], asking: ExportDialog | None = None) -> None:
+        dialog = TemplatesDialog(self._desk.templates, self._runner, rows, asking or self._window)
+        if asking is not None:
+            dialog.changed.connect(asking.show_templates)
+        dialog.open()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self._notice.tell("The export was cancelled; a former file is as it was.")
+
+    def _done(self, brief: Brief, out: Path, ceiling: Marking | None, made: Exported) -> None:
+        self._task = None
+        self._keep(made)
+        self._remember(brief, out, ceiling)
         told = " ".join([f"Exported to {out.name}.", *made.notices])
         self._notice.tell(
             told,
@@ -87,13 +141,39 @@ class Exporting(QObject):
             [("Open", _opening(out)), ("Show in folder", _opening(out.parent))],
         )
 
+    def _remember(self, brief: Brief, out: Path, ceiling: Marking | None) -> None:
+        settings = self._program.settings()
+        others = {name: held for name, held in settings.ceilings.items() if name != brief.id}
+        update = {
+            "exports": {**settings.exports, brief.id: str(out)},
+            "ceilings": {**others, brief.id: ceiling} if ceiling else others,
+        }
+        self._program.remember(settings.model_copy(update=update))
+
     def _keep(self, made: Exported) -> None:
         record, desk = made.record, self._desk
         if record and not desk.read_only:
             self._runner.run("store", lambda: desk.store.save_export(record), lambda _: None, self._refused)
 
     def _refused(self, error: UserError) -> None:
+        self._task = None
         self._notice.tell(error.message, "error")
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _former_ceiling(settings: Settings, brief: Brief) -> Marking | None:
+    """The ceiling of the brief's last export."""
+    held = settings.ceilings.get(brief.id)
+    return next((marking for marking in MARKINGS if marking == held), None)
+
+
+def _needed(brief: Brief) -> Marking | None:
+    """The ceiling of the brief's audience, where the brief holds anything above it."""
+    above = brief.ceiling and highest([brief.ceiling, banner(brief)]) != brief.ceiling
+    return brief.ceiling if above else None
 
 
 def file_name(title: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QSplitter
 
-from briefwright.domain.brief import Brief, Snippet, words
+from briefwright.domain.brief import Snippet, words
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import fact_ids
@@ -19,7 +19,7 @@ from briefwright.gui.analysis_desk import AnalysisDesk
 from briefwright.gui.brief.page import BriefPage
 from briefwright.gui.brief.pane import BriefPane
 from briefwright.gui.checks.live import LiveAnalysis
-from briefwright.gui.exporting import Exporting
+from briefwright.gui.exports.export_desk import ExportDesk
 from briefwright.gui.frame import Frame
 from briefwright.gui.issue_desk import IssueDesk
 from briefwright.gui.known_facts import KnownFacts
@@ -38,7 +38,7 @@ from briefwright.gui.surroundings import Requests, Surroundings
 from briefwright.gui.tasks import TaskRunner
 from briefwright.gui.text_desk import TextDesk
 
-_FIRST_SIZES = (336, 800, 304)
+_FIRST_SIZES = (336, 800, 400, 304)
 _SIDE_SIZES = (460, 340)
 _LEAST = 220
 
@@ -66,8 +66,9 @@ class Workbench(QSplitter):
         self.analysis = AnalysisDesk(desk, self.runner, self._live, self.pane, self._names, self)
         self.shelf = Shelf(desk, self.runner, program, self.pane, frame)
         self.issuing = IssueDesk(desk, self.runner, self.pane, self._live, self.analysis.checks, self)
-        self.exporting = Exporting(desk, self.runner, program, self.pane.notice, self)
+        self.exports = ExportDesk(desk, self.runner, program, self.pane, self)
         self.side = QSplitter(Qt.Orientation.Vertical)
+        self._columns = (self.library, self.analysis.views, self.exports.preview, self.side)
         self.panes = self._make_panes()
         self._open = ""
         self._cited: frozenset[str] = frozenset()
@@ -104,8 +105,7 @@ class Workbench(QSplitter):
             **self.analysis.handlers(),
             **self.issuing.handlers(),
             **self.panes.handlers(),
-            "brief.export": lambda: self._with_brief(self.exporting.ask),
-            "brief.export_again": lambda: self._with_brief(self.exporting.again),
+            **self.exports.handlers(),
             "insert.fact": lambda: self._show_library("fact"),
             "insert.snippet": lambda: self._show_library("snippet"),
         }
@@ -134,6 +134,7 @@ class Workbench(QSplitter):
         self.outside.stop()
         self.desk.search.interrupt()
         self.runner.stop()
+        self.exports.preview.close_pages()
         settings = self._program.settings()
         looks = {"panes": tuple(self.sizes()), "hidden": self.panes.hidden()}
         self._program.remember(settings.model_copy(update=looks))
@@ -172,14 +173,15 @@ class Workbench(QSplitter):
             "outline": self.pane.outline,
             "inspector": self.inspector,
             "checks": self.analysis.panel,
+            "preview": self.exports.preview,
         }
-        stops = (self.library, self.analysis.views, self.inspector, self.analysis.panel)
+        stops = (*self._columns[:3], self.inspector, self.analysis.panel)
         return Panes(named, self.side, self.pane.splitter, stops, self._frame.commands)
 
     def _arrange(self) -> None:
         for widget in (self.inspector, self.analysis.panel):
             self.side.addWidget(widget)
-        for pane in (self.library, self.analysis.views, self.side):
+        for pane in self._columns:
             self.addWidget(pane)
         self.side.setChildrenCollapsible(False)
         self.side.setSizes(_SIDE_SIZES)
@@ -187,10 +189,12 @@ class Workbench(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         settings = self._program.settings()
-        self.setSizes(settings.panes if len(settings.panes) == self.count() else _FIRST_SIZES)
-        for column in (self.library, self.side):
+        known = len(settings.panes) == self.count()
+        self.setSizes(settings.panes if known else _FIRST_SIZES)
+        for column in (self.library, self.exports.preview, self.side):
             column.setMinimumWidth(_LEAST)
-        self.panes.hide(settings.hidden)
+        # Whoever never placed the preview has not asked for it yet.
+        self.panes.hide(settings.hidden if known else (*settings.hidden, "preview"))
         self._later = QTimer(self, singleShot=True, interval=200)
         self._later.timeout.connect(self._tell_state)
 
@@ -217,6 +221,9 @@ class Workbench(QSplitter):
         self.analysis.position_wanted.connect(self.records.new_position)
         self.analysis.checks.record_wanted.connect(self.records.save)
         self.analysis.checks.search_wanted.connect(self._search)
+        self.analysis.arrived.connect(
+            lambda analysis: self.exports.preview.show_material(analysis.material if analysis else None)
+        )
         self.analysis.sentence_traced.connect(self._show_sentence)
         self.inspector.edition_wanted.connect(self.issuing.open_edition)
         self.issuing.issued.connect(lambda _: self.inspector.refresh())
@@ -310,10 +317,6 @@ class Workbench(QSplitter):
             self.pane.notice.tell("This workspace can only be read: nothing was put in.", "warning")
         elif not into(page):
             self.pane.notice.tell("The brief has no section yet: Ctrl+Shift+N begins one.", "warning")
-
-    def _with_brief(self, act: Callable[[Brief], None]) -> None:
-        if self.pane.brief is not None:
-            act(self.pane.brief)
 
     def _show_library(self, kind: str) -> None:
         self.panes.show("library")

@@ -26,7 +26,7 @@ class Copying(QObject):
         what = "The section" if section else "The brief"
         self._runner.run(
             "export",
-            lambda: desk.showing.clip(desk.gather(brief), section),
+            lambda: desk.showing().clip(desk.gather(brief), section),
             lambda clip: self._put(clip, what),
             self._refused,
         )

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.brief import Brief, banner
 from briefwright.domain.markings import MARKINGS, Marking, highest
-from briefwright.domain.presentation import CitationStyle, Presentation
+from briefwright.domain.presentation import HOUSE, CitationStyle, Presentation
 from briefwright.domain.templates import TemplateRow
 
 FORMATS = {
@@ -76,7 +76,7 @@ class ExportDialog(QDialog):
         self.template = QComboBox()
         self.show_templates(offer.templates, shown.template)
         self.notes = _choice(_NOTES, shown.notes)
-        styles = {"house": "House style", **{style.id: style.name for style in offer.styles}}
+        styles = {HOUSE: "House style", **{style.id: style.name for style in offer.styles}}
         self.citations = _choice(styles, shown.citations)
         self.grades = QCheckBox("Show the &grades of sources")
         self.grades.setChecked(shown.grades)

@@ -1,6 +1,6 @@
 """The dialog on Word templates: which there are, what was found in each, which styles play which roles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -32,7 +32,11 @@ class TemplatesDialog(QDialog):
     changed = Signal(object)
 
     def __init__(
-        self, templates: Templates, runner: TaskRunner, rows: Sequence[TemplateRow], parent: QWidget
+        self,
+        templates: Callable[[], Templates],
+        runner: TaskRunner,
+        rows: Sequence[TemplateRow],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -122,7 +126,7 @@ class TemplatesDialog(QDialog):
 
     def _check(self, row: TemplateRow) -> None:
         self._runner.run(
-            "search", lambda: self._templates.check(row.path), lambda report: self._checked(row, report)
+            "search", lambda: self._templates().check(row.path), lambda report: self._checked(row, report)
         )
 
     def _checked(self, row: TemplateRow, report: TemplateReport) -> None:
@@ -141,7 +145,7 @@ class TemplatesDialog(QDialog):
         """Take a file in as a template."""
 
         def work() -> tuple[TemplateRow, Sequence[TemplateRow]]:
-            return self._templates.add(path), self._templates.all()
+            return self._templates().add(path), self._templates().all()
 
         self._runner.run("search", work, lambda found: self._changed(found[1], found[0].name), self._refused)
 
@@ -155,8 +159,8 @@ class TemplatesDialog(QDialog):
 
     def _remove(self, row: TemplateRow) -> None:
         def work() -> Sequence[TemplateRow]:
-            self._templates.remove(row.name)
-            return self._templates.all()
+            self._templates().remove(row.name)
+            return self._templates().all()
 
         self._runner.run("search", work, self._changed, self._refused)
 
@@ -166,8 +170,8 @@ class TemplatesDialog(QDialog):
             return
 
         def work() -> TemplateReport:
-            self._templates.assign(row.name, roles)
-            return self._templates.check(row.path)
+            self._templates().assign(row.name, roles)
+            return self._templates().check(row.path)
 
         self._runner.run("search", work, lambda report: self._checked(row, report), self._refused)
 

@@ -1,5 +1,6 @@
 """The preview beside the text: the draft, or the pages as printed where LibreOffice can print them."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -25,7 +26,9 @@ class Preview(QWidget):
 
     shown = Signal()
 
-    def __init__(self, showing: Showing, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, showing: Callable[[], Showing], runner: TaskRunner, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._showing = showing
         self._runner = runner
@@ -110,7 +113,7 @@ class Preview(QWidget):
         self._stale.discard(_DRAFT)
         showing, home = self._showing, self.thread()
         self._tasks[_DRAFT] = self._runner.run(
-            "preview", lambda: laid_out(showing.draft(material), home), self._drawn, self._refused
+            "preview", lambda: laid_out(showing().draft(material), home), self._drawn, self._refused
         )
 
     def _drawn(self, document: QTextDocument) -> None:
@@ -129,7 +132,7 @@ class Preview(QWidget):
         self._stale.discard(_PAGES)
         showing = self._showing
         self._tasks[_PAGES] = self._runner.track(
-            "preview", lambda progress: _printed(showing, material, progress), self._take, self._refused
+            "preview", lambda progress: _printed(showing(), material, progress), self._take, self._refused
         )
 
     def _take(self, printed: tuple[Pages, list[tuple[float, float]]]) -> None:
