@@ -24,10 +24,12 @@ from briefwright.gui.frame import Frame
 from briefwright.gui.issue_desk import IssueDesk
 from briefwright.gui.known_facts import KnownFacts
 from briefwright.gui.known_names import KnownNames
+from briefwright.gui.known_pictures import KnownPictures
 from briefwright.gui.library.library import Library
 from briefwright.gui.library.selection import Selected
 from briefwright.gui.outside import Outside
 from briefwright.gui.panes import Panes
+from briefwright.gui.picture_desk import PictureDesk
 from briefwright.gui.program import Program
 from briefwright.gui.records.inspector import Inspector
 from briefwright.gui.records.record_desk import RecordDesk
@@ -55,6 +57,7 @@ class Workbench(QSplitter):
         self._known = KnownFacts(desk.base)
         self._names = KnownNames(desk.base)
         self._live = LiveAnalysis(desk, self.runner, self)
+        self._pictures = KnownPictures(desk.store, self.runner)
         self.surroundings = self._make_surroundings()
         keys = QKeySequence("Ctrl+Shift+F").toString(QKeySequence.SequenceFormat.NativeText)
         self.library = Library(desk, self.runner, self, new_fact_keys=keys)
@@ -63,6 +66,7 @@ class Workbench(QSplitter):
         self.records = RecordDesk(desk, self.runner, self)
         self.references = ReferenceDesk(self.pane, self.inspector, frame)
         self.text_desk = TextDesk(self.pane, self.records, self)
+        self.pictures = PictureDesk(desk, self.runner, self.pane, self)
         self.analysis = AnalysisDesk(desk, self.runner, self._live, self.pane, self._names, self)
         self.shelf = Shelf(desk, self.runner, program, self.pane, frame)
         self.issuing = IssueDesk(desk, self.runner, self.pane, self._live, self.analysis.checks, self)
@@ -100,6 +104,7 @@ class Workbench(QSplitter):
         """What the commands do in this workspace."""
         return {
             **self.pane.handlers(),
+            **self.pictures.handlers(),
             **self.shelf.handlers(),
             **self.text_desk.handlers(),
             **self.analysis.handlers(),
@@ -158,12 +163,16 @@ class Workbench(QSplitter):
             on_record=lambda: live.latest.material.on_record if live.latest else (),
             cited=lambda: tuple(live.latest.material.facts.values()) if live.latest else (),
             due=lambda: live.latest.due if live.latest else {},
+            summed_up=lambda: live.latest.summed_up if live.latest else (),
+            picture=self._pictures.ask,
             requests=Requests(
                 open_ledger=self._open_ledger,
                 show_facts=self._show_facts,
                 watch=self._watch,
                 tell=lambda sentence: self.pane.notice.tell(sentence, "good"),
                 fail=self.tell,
+                choose_picture=lambda block: self.pictures.choose(block),
+                take_picture=lambda mime, block: self.pictures.take(mime, block),
             ),
         )
 
