@@ -166,8 +166,9 @@ class Writer:
             flow.add(paragraph(self._style("Section End"), "", section=section))
 
     def _distance(self, piece: Piece, following: Piece | None) -> str:
-        """An empty line below a table: nothing else keeps the next table from being joined to it."""
-        needed = isinstance(piece, Grid) and not (isinstance(following, Heading) and following.text)
+        """An empty line below a table, which nothing else keeps from being joined to the next, and below a
+        picture, whose caption would lean on the text that follows."""
+        needed = isinstance(piece, Grid | Figure) and not (isinstance(following, Heading) and following.text)
         return paragraph(self._style("Table Text"), "") if needed else ""
 
     def _piece(self, piece: Piece, following: Piece | None, room: Room) -> str:

@@ -135,7 +135,7 @@ def timeline(block: Timeline, scribe: Scribe) -> Grid:
     caption = sentences(scribe.scrub.line(block.caption), period[:1].upper() + period[1:])
     header = (scribe.label("Date"), scribe.label("Event"))
     size = f"Timeline of {counted(len(rows), 'moment')}."
-    return Grid(caption, size, header, rows, (2.0, 7.0), row_heads=True)
+    return Grid(caption, size, header, rows, (3.0, 7.0), row_heads=True)
 
 
 def stacked(*parts: Runs) -> Runs:
