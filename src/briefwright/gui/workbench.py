@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QSplitter
 
@@ -171,8 +171,8 @@ class Workbench(QSplitter):
                 watch=self._watch,
                 tell=lambda sentence: self.pane.notice.tell(sentence, "good"),
                 fail=self.tell,
-                choose_picture=lambda block: self.pictures.choose(block),
-                take_picture=lambda mime, block: self.pictures.take(mime, block),
+                choose_picture=self._choose_picture,
+                take_picture=self._take_picture,
             ),
         )
 
@@ -345,6 +345,12 @@ class Workbench(QSplitter):
 
     def _watch(self, indicator: Indicator) -> None:
         self.analysis.watch(indicator)
+
+    def _choose_picture(self, block: str) -> None:
+        self.pictures.choose(block)
+
+    def _take_picture(self, mime: QMimeData, block: str) -> None:
+        self.pictures.take(mime, block)
 
     def _show_facts(self, facts: Sequence[str]) -> None:
         self.panes.show("inspector")
