@@ -8,27 +8,13 @@ from briefwright.domain.content import text
 from briefwright.export.composition import compose
 from briefwright.export.files import export
 from briefwright.export.word import word_file
+from export.forms import DOCUMENT, HEADER, LINE, RUN, SLOT, STYLES, lines, with_body
 from export.samples import everything, material, paragraph, ref
 from export.structure import Package, R, W, faults, words
 
 Exported = Callable[..., Package]
 Changed = Callable[..., Path]
-Change = Callable[[str], str]
-
-DOCUMENT, HEADER, STYLES = (f"word/{name}.xml" for name in ("document", "header1", "styles"))
-SLOT = '<w:sdt><w:sdtPr><w:tag w:val="{}"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
-LINE = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 NUMBERING = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
-RUN = "<w:r><w:t>{}</w:t></w:r>"
-
-
-def with_body(markup: str) -> Change:
-    """A document with this body, which keeps its page."""
-    return lambda xml: xml[: xml.index("<w:body>") + 8] + markup + xml[xml.index("<w:sectPr>") :]
-
-
-def lines(package: Package) -> list[str]:
-    return [words(line) for line in package.body.iter(f"{W}p")]
 
 
 def it_ships_a_house_template_that_is_sound(house: Path) -> None:

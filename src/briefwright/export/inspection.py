@@ -14,7 +14,7 @@ from briefwright.export.form import Form, open_form
 from briefwright.export.pieces import Composition
 from briefwright.export.roles import ROLES, called
 from briefwright.export.slots import bracketed, words_of
-from briefwright.export.tags import BODY, CONTENTS, claims, nearest, role_key, section_role
+from briefwright.export.tags import BODY, TEXT, claims, nearest, role_key, section_role
 from briefwright.export.template import fields, outside, saved_by_libreoffice
 from briefwright.export.wordml import W
 
@@ -67,7 +67,7 @@ def notices(form: Form, composition: Composition) -> tuple[str, ...]:
     said = [
         *_warnings(form, roles),
         *_lacking_slots(form, roles),
-        *_idle(form, composition, roles),
+        *_idle(form, roles),
         *_plain(form, form.styles.lacking),
     ]
     return tuple(dict.fromkeys(said))
@@ -165,13 +165,12 @@ def _lacking_slots(form: Form, roles: Collection[str] | None) -> Iterator[str]:
         yield f"{form.name} has no slot for the title: it stands above the brief."
 
 
-def _idle(form: Form, composition: Composition, roles: Collection[str]) -> Iterator[str]:
-    """What stays empty in a document."""
+def _idle(form: Form, roles: Collection[str]) -> Iterator[str]:
+    """Headings of the template under which nothing stands in a document."""
     for name in form.names:
-        if section_role(name) and section_role(name) not in roles:
-            yield f"{form.name} has a slot for the section “{section_role(name)}”, which the brief has not."
-    if CONTENTS in form.names and not composition.contents:
-        yield f"{form.name} has a slot for a table of contents, which the brief does not ask for."
+        role = section_role(name)
+        if role and name.endswith(TEXT) and role not in roles:
+            yield f"{form.name} has a heading for the section “{role}”, and the brief has no such section."
 
 
 def _recovered(form: Form) -> Iterator[str]:

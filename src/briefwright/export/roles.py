@@ -40,9 +40,9 @@ _FOREIGN = frozenset(
     {
         "anhang", "anlage", "annex", "annexe", "anexo", "appendix", "body", "box", "caption", "chart", "char",
         "contents", "continue", "cover", "default", "endnote", "figure", "first", "footer", "footnote",
-        "header", "heading", "indent", "index", "intense", "left", "letter", "list", "margin", "no", "normal",
-        "not", "note", "numbered", "page", "right", "section", "side", "sidebar", "slide", "small", "sub",
-        "subtle", "tabelle", "tabla", "table", "tableau", "text", "title", "toc",
+        "header", "heading", "hyperlink", "indent", "index", "intense", "left", "letter", "list", "margin",
+        "no", "normal", "not", "note", "numbered", "page", "right", "section", "side", "sidebar", "slide",
+        "small", "sub", "subtle", "tabelle", "tabla", "table", "tableau", "text", "title", "toc",
     }
 )  # fmt: skip
 """Words that make another thing of a name: a "Table Title" is no title."""
@@ -90,7 +90,8 @@ def cast(styles: Sequence[Style], chosen: Mapping[str, str]) -> Played:
         style = called(styles, kind, chosen.get(role, ""))
         if style is not None:
             played[role] = style, "chosen"
-    for style in styles:
+    # LibreOffice adds styles of its own called "Caption" beside Word's "caption".
+    for style in sorted(styles, key=lambda each: not each.name.islower()):
         role = _exact(style.kind, style.name)
         if role:
             played.setdefault(role, (style, "named"))
@@ -117,7 +118,7 @@ def _fill(
 ) -> None:
     """Cast the roles that are left with the styles that are left, the likeliest first."""
     taken = {style for style, _ in played.values()}
-    free = [each for each in styles if each not in taken and not _exact(each.kind, each.name)]
+    free = [each for each in styles if each not in taken]
     offers = ((rank, at, role) for at, each in enumerate(free) for rank, role in likely(each))
     for _, at, role in sorted(offers):
         if role not in played and free[at] not in taken:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element as Element
 
 from briefwright.export.parts import is_splice_point
-from briefwright.export.tags import BODY, CONTENTS, SECTION, from_bookmark, slot_named
+from briefwright.export.tags import BODY, CONTENTS, SECTION, from_bookmark, slot_named, spoken
 from briefwright.export.wordml import W, element, run
 
 P, R, TC, TR, SDT = (f"{W}{name}" for name in ("p", "r", "tc", "tr", "sdt"))
@@ -81,7 +81,7 @@ def words_of(element_: Element) -> str:
 def bracketed(words: str) -> str:
     """The slot that words like "[Title]" name; empty for any other words."""
     found = _BRACKETED.fullmatch(words)
-    return slot_named(found[1]) if found else ""
+    return spoken(found[1]) if found else ""
 
 
 def is_boxed(slot: Slot) -> bool:
@@ -148,7 +148,7 @@ def _name(control: Element) -> str:
     tag = tag_of(control)
     if tag:
         return slot_named(tag) or from_bookmark(tag)
-    return slot_named(_value(control, "alias")) or bracketed(words_of(control))
+    return spoken(_value(control, "alias")) or bracketed(words_of(control))
 
 
 def _value(control: Element, name: str) -> str:

@@ -19,6 +19,16 @@ _LONG = {
 }
 """The tags in full, by their short forms."""
 
+_SPOKEN = {
+    "for": "brief.audience",
+    "to": "brief.audience",
+    "from": "brief.author",
+    "ref": "brief.reference",
+    "body of the brief": BODY,
+    "table of contents": CONTENTS,
+}
+"""What people may call a slot."""
+
 _UNSEEN = re.compile(r"[\s\u00a0\u00ad\u200b-\u200f\u2007\u202f\u2060\ufeff]+")
 _CLAIMS = ("brief.", "slot.", "section.")
 
@@ -74,6 +84,14 @@ def from_bookmark(name: str) -> str:
     if not bare.startswith("slot_"):
         return ""
     return slot_named(re.sub(r"^slot_(section_)?(.+?)(_text)?$", _dotted, bare))
+
+
+def spoken(words: str) -> str:
+    """The slot that people mean by words, as "Title", "From" or "Section: Prepared by"; empty for none."""
+    said = " ".join(words.casefold().split())
+    if said.startswith("section:"):
+        return slot_named(f"section.{said.removeprefix('section:').strip().replace(' ', '-')}")
+    return _SPOKEN.get(said, "") or slot_named(words)
 
 
 def _dotted(found: re.Match[str]) -> str:
