@@ -1,3 +1,3 @@
 """Briefwright: structured briefs that rest on sourced facts."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
