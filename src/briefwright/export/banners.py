@@ -35,9 +35,11 @@ def fill_pages(document: Document, values: dict[str, str], styles: Styles) -> No
     """Fill the slots in all headers and footers, and mark those that say nothing of the marking."""
     marking = values["brief.marking"]
     style = styles.id(marking_style(marking))
+    # The ground of the marking reaches a little beyond its letters, in one piece.
+    shown = values | {"brief.marking": f"\N{NO-BREAK SPACE}{marking}\N{NO-BREAK SPACE}"}
     for story in _stories(document):
         root = story._element
-        fill_details(root, values, {"brief.marking": style})
+        fill_details(root, shown, {"brief.marking": style})
         if not _bears(root, marking):
             _mark(root, run(f" {marking} ", style), styles, footer=isinstance(story, _Footer))
 
