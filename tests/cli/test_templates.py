@@ -25,7 +25,9 @@ def ministry(tmp_path: Path) -> Path:
     with zipfile.ZipFile(HOUSE) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
             content = source.read(name).decode()
-            changed = content.replace("w:tag w:val", "w:alias w:val").replace("heading 1", "HD Titel 1")
+            changed = content.replace('<w:tag w:val="', '<w:tag w:val="ministry of ').replace(
+                "heading 1", "HD Titel 1"
+            )
             target.writestr(name, changed.replace('w:styleId="Heading1"', 'w:styleId="HD1"'))
     return path
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.domain.errors import UserError
+from briefwright.domain.material import Material
 from briefwright.domain.severity import Severity
 from briefwright.export.files import render
 from briefwright.export.inspection import inspect
@@ -120,6 +121,26 @@ def it_names_fonts_that_nothing_stands_in_for(changed: Changed) -> None:
     assert said(changed({STYLES: other}), "note") == [
         "Where the font “Ministry Sans” cannot be had, lines and pages break elsewhere."
     ]
+
+
+def it_warns_that_its_own_notes_are_counted_too(changed: Changed) -> None:
+    def noted(xml: str) -> str:
+        return xml.replace(
+            "</w:footnotes>", f'<w:footnote w:id="7">{LINE.format("own")}</w:footnote></w:footnotes>'
+        )
+
+    call = '<w:p><w:r><w:footnoteReference w:id="7"/></w:r></w:p>'
+    template = changed({DOCUMENT: with_body(call + BODY), "word/footnotes.xml": noted})
+    (warning,) = said(template, "warning")
+    assert warning.startswith("changed.docx has notes of its own")
+    assert warning in render(everything(), template)[2]
+
+
+def it_does_not_take_the_words_of_a_brief_for_a_slot(changed: Changed) -> None:
+    template = changed({DOCUMENT: with_body(BODY)})
+    made = material(paragraph("Text."))
+    brief = made.brief.model_copy(update={"title": "[Date]"})
+    assert render(Material(brief), template)[2] == ()
 
 
 def it_says_that_libreoffice_saved_it(changed: Changed) -> None:

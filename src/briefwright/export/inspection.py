@@ -28,6 +28,7 @@ FREE_FONTS = re.compile(
 
 _INCLUDED = re.compile(r"\s*(INCLUDEPICTURE|INCLUDETEXT|LINK|RD|DATABASE|MERGEFIELD)\b", re.IGNORECASE)
 _EMBEDDED = ("/oleObject", "/package", "/aFChunk")
+_NOTE_MARKS = (f"{W}footnoteReference", f"{W}endnoteReference")
 _FONT_NAMES = tuple(f"{W}{name}" for name in ("ascii", "hAnsi"))
 
 
@@ -62,15 +63,15 @@ def remarks(form: Form, sections: Collection[str] = ()) -> list[Remark]:
 
 
 def notices(form: Form, composition: Composition) -> tuple[str, ...]:
-    """What a reader should know of a document that was made by a template."""
+    """What a reader should know of a document that is to be made by a template that is still unfilled."""
     roles = {role_key(heading.role) for heading, _ in composition.sections()}
-    said = [
-        *_warnings(form, roles),
-        *_lacking_slots(form, roles),
-        *_idle(form, roles),
-        *_plain(form, form.styles.lacking),
-    ]
+    said = [*_warnings(form, roles), *_lacking_slots(form, roles), *_idle(form, roles)]
     return tuple(dict.fromkeys(said))
+
+
+def stand_ins(form: Form) -> tuple[str, ...]:
+    """What a reader should know of the styles of a document that was made."""
+    return tuple(_plain(form, form.styles.lacking))
 
 
 def _warnings(form: Form, sections: Collection[str]) -> Iterator[str]:
@@ -141,6 +142,11 @@ def _risks(form: Form) -> Iterator[str]:
     codes = (code for part in parts if isinstance(part, XmlPart) for code in fields(part))
     for name in sorted({found[1].upper() for found in map(_INCLUDED.match, codes) if found}):
         yield f"{form.name} has a field that fetches what it shows ({name}): others may see something else."
+    if any(True for _ in form.document.element.body.iter(*_NOTE_MARKS)):
+        yield (
+            f"{form.name} has notes of its own, which count with those of the brief: where its list of "
+            "sources names notes, the numbers may be others than those that are seen."
+        )
     protection = form.document.settings.element.find(f"{W}documentProtection")
     if protection is not None and protection.get(f"{W}enforcement") in ("1", "true", "on"):
         yield f"{form.name} is protected: readers can change only what the protection leaves open."

@@ -96,7 +96,8 @@ def cast(styles: Sequence[Style], chosen: Mapping[str, str]) -> Played:
         if role:
             played.setdefault(role, (style, "named"))
     for found, likely in _WAYS:
-        _fill(played, styles, found, likely)
+        if len(played) < len(ROLES):
+            _fill(played, styles, found, likely)
     return played
 
 

@@ -13,10 +13,10 @@ from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
 from briefwright.domain.exports import ExportRecord, Progress, unheard
 from briefwright.export.arrangement import END, Spot, spread
-from briefwright.export.banners import fill_pages, marking_style
+from briefwright.export.banners import fill_pages, marking_style, on_ground
 from briefwright.export.body import Writer
 from briefwright.export.form import Form, open_form
-from briefwright.export.inspection import notices
+from briefwright.export.inspection import notices, stand_ins
 from briefwright.export.notes import LAST_ID, NotePart, arrange_notes, called
 from briefwright.export.packing import packed
 from briefwright.export.paper import Place
@@ -64,10 +64,12 @@ def filled(
     """
     _refuse_too_much(composition)
     document, styles = form.document, form.styles
+    told = notices(form, composition)
     values = {f"brief.{name}": value for name, value in asdict(composition.details).items()}
     marking = {"brief.marking": styles.id(marking_style(composition.details.marking))}
+    shown = values | {"brief.marking": on_ground(composition.details.marking)}
     for story in form.stories:
-        fill_details(story, values, marking)
+        fill_details(story, shown, marking)
     # Sections that begin within the brief have the headers of the one that they part.
     fill_pages(document, values, styles)
     fillings = _fillings(form, composition)
@@ -89,7 +91,7 @@ def filled(
         facts=writer.facts,
         template_digest=form.digest,
     )
-    return data, notices(form, composition), record
+    return data, (*told, *stand_ins(form)), record
 
 
 def _sealed(
