@@ -31,17 +31,20 @@ def marking_style(marking: str) -> str:
     return _STYLES[marking]
 
 
+def on_ground(marking: str) -> str:
+    """The marking with spaces around it, so that its black ground reaches beyond its letters in one piece."""
+    return f"\N{NO-BREAK SPACE}{marking}\N{NO-BREAK SPACE}"
+
+
 def fill_pages(document: Document, values: dict[str, str], styles: Styles) -> None:
     """Fill the slots in all headers and footers, and mark those that say nothing of the marking."""
     marking = values["brief.marking"]
     style = styles.id(marking_style(marking))
-    # The ground of the marking reaches a little beyond its letters, in one piece.
-    shown = values | {"brief.marking": f"\N{NO-BREAK SPACE}{marking}\N{NO-BREAK SPACE}"}
     for story in _stories(document):
         root = story._element
-        fill_details(root, shown, {"brief.marking": style})
+        fill_details(root, values | {"brief.marking": on_ground(marking)}, {"brief.marking": style})
         if not _bears(root, marking):
-            _mark(root, run(f" {marking} ", style), styles, footer=isinstance(story, _Footer))
+            _mark(root, run(on_ground(marking), style), styles, footer=isinstance(story, _Footer))
 
 
 def _stories(document: Document) -> Iterator[Story]:
