@@ -90,6 +90,8 @@ class Anchors:
 
 def legal(name: str, also: str = "") -> str:
     """The name in letters, digits and "_" (and those others); a hash keeps a changed name apart."""
+    if len(name) <= LONGEST_ROOT and name.isascii() and name.replace("_", "").isalnum():
+        return name
     plain = re.sub(rf"[^A-Za-z0-9_{re.escape(also)}]", "_", name)
     if plain == name and len(name) <= LONGEST_ROOT:
         return name

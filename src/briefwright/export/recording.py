@@ -51,4 +51,4 @@ class Recorder:
 
 def words(runs: Runs) -> str:
     """The words of the runs alone."""
-    return "".join("" if isinstance(run, NoteMark) else run.text for run in runs)
+    return "".join([run.text for run in runs if not isinstance(run, NoteMark)])

@@ -36,7 +36,7 @@ def run(text: str, style: str = "", leftward: bool = False) -> str:
 
 def _text(text: str) -> str:
     if "\n" not in text and "\t" not in text:
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+        return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>' if text else ""
     marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
     return "".join(marks.get(part) or _text(part) for part in _BREAKS.split(text))
 
