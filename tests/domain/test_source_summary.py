@@ -163,8 +163,8 @@ def it_names_the_judgements_that_rest_on_one_origin_or_on_none() -> None:
     )
     held = material(facts, [source("S1", origin="Reuters"), source("S2")], *judgements)
     assert [one for one in told(held) if "judgement" in one] == [
-        "The judgement “It will rain.” rests on a single origin: “Reuters”.",
-        "The judgement “It will hail.” rests on no source.",
+        "The judgement “It will rain” rests on a single origin: “Reuters”.",
+        "The judgement “It will hail” rests on no source.",
     ]
 
 

@@ -234,9 +234,14 @@ def _graded(
 
 def _resting(told: Summary) -> Iterator[str]:
     for judgement, origin in told.single:
-        yield f"The judgement {short(judgement)} rests on a single origin: {short(origin)}."
+        yield f"The judgement {_named(judgement)} rests on a single origin: {short(origin)}."
     for judgement in told.baseless:
-        yield f"The judgement {short(judgement)} rests on no source."
+        yield f"The judgement {_named(judgement)} rests on no source."
+
+
+def _named(judgement: str) -> str:
+    """The judgement as it is quoted inside a sentence."""
+    return short(judgement.removesuffix("."))
 
 
 def _missing(told: Summary) -> Iterator[str]:
