@@ -127,6 +127,10 @@ BODIES: dict[str, str] = {
     "bookmarks where slots were": '<w:p><w:bookmarkStart w:id="5" w:name="brief_title"/>'
     f'{RUN.format("x")}<w:bookmarkEnd w:id="5"/></w:p><w:p><w:bookmarkStart w:id="6" w:name="Slot_Body"/>'
     f'{RUN.format("y")}</w:p>{LINE.format("z")}<w:p><w:bookmarkEnd w:id="6"/>{RUN.format("After")}</w:p>',
+    "a bookmark that ends before it begins": TITLE
+    + '<w:bookmarkEnd w:id="6"/>'
+    + LINE.format("Between")
+    + '<w:bookmarkStart w:id="6" w:name="slot_body"/>',
     "a bookmark around nothing": TITLE
     + '<w:bookmarkStart w:id="6" w:name="slot_body"/>'
     + '<w:bookmarkEnd w:id="6"/>',

@@ -162,20 +162,21 @@ def _framed_bookmarks(story: Element, tagged: set[str]) -> Iterator[str]:
         name = from_bookmark(str(start.get(f"{W}name")))
         ends = (each for each in story.iter(f"{W}bookmarkEnd") if each.get(f"{W}id") == start.get(f"{W}id"))
         end = next(ends, None)
-        if name and name not in tagged and end is not None:
-            _frame(name, start, end)
+        if name and name not in tagged and end is not None and _frame(name, start, end):
             yield name
 
 
-def _frame(name: str, start: Element, end: Element) -> None:
-    """Put a control around all that stands between the two halves of a bookmark."""
+def _frame(name: str, start: Element, end: Element) -> bool:
+    """Put a control around all that stands between the two halves of a bookmark, unless they are muddled."""
     first, last = start, end
     while first.getparent() is not last.getparent():
         deeper, other = (first, last) if _depth(first) >= _depth(last) else (last, first)
         parent = deeper.getparent()
         if parent is None:
-            return
+            return False
         first, last = (parent, other) if deeper is first else (other, parent)
+    if first is not last and last not in first.itersiblings():
+        return False
     control = element(f'<w:sdt><w:sdtPr><w:tag w:val="{name}"/></w:sdtPr><w:sdtContent/></w:sdt>')
     first.addprevious(control)
     content = control[-1]
@@ -191,6 +192,7 @@ def _frame(name: str, start: Element, end: Element) -> None:
             break
     for mark in (start, end):
         _detach(mark)
+    return True
 
 
 def _depth(element_: Element) -> int:
