@@ -120,7 +120,9 @@ def it_notes_positions_whose_reference_was_detached_and_tells_cells_apart() -> N
     assert len({one.key for one in results}) == 2
 
 
-@pytest.mark.parametrize("role", ["bottom-line", "key-judgements", "outlook", "changes", "sources"])
+@pytest.mark.parametrize(
+    "role", ["bottom-line", "key-judgements", "outlook", "changes", "sources", "objectives", "timing"]
+)
 def it_wants_no_facts_in_sections_that_sum_up_or_judge(role: str) -> None:
     text = "Moscow withdrew its observers from the joint commission."
     assert marked(unsourced.RULE, case(paragraphs(text, role=role), actors=ACTORS)) == []

@@ -11,9 +11,12 @@ from briefwright.domain.checks.passages import Passage, Span
 
 REASON = "A statement about the world outside judgements cites where it comes from (ICD 206)."
 FREE_ROLES = frozenset(
-    ("bottom-line", "key-judgements", "summary", "outlook", "changes", "sources", "recommendation")
-)
-"""Roles of sections that sum up, judge or advise."""
+    (
+        "bottom-line", "key-judgements", "summary", "outlook", "changes", "sources", "recommendation",
+        "objectives", "timing", "attachments", "prepared-by",
+    )
+)  # fmt: skip
+"""Roles of sections that sum up, judge or advise, or say how the brief itself is to be handled."""
 FEWEST_WORDS = 6
 
 _FIGURE = re.compile(r"(?<![\w.,/-])\d[\d.,:]*(?:st|nd|rd|th)?(?![\w-])")
