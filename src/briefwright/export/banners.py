@@ -32,8 +32,9 @@ def marking_style(marking: str) -> str:
 
 
 def on_ground(marking: str) -> str:
-    """The marking with spaces around it, so that its black ground reaches beyond its letters in one piece."""
-    return f"\N{NO-BREAK SPACE}{marking}\N{NO-BREAK SPACE}"
+    """The marking with spaces around it, so that its black ground reaches beyond its letters."""
+    # LibreOffice draws the ground of no-break spaces apart, with a gap; Word drops the ground of plain ones.
+    return f"\N{FOUR-PER-EM SPACE}{marking}\N{FOUR-PER-EM SPACE}"
 
 
 def fill_pages(document: Document, values: dict[str, str], styles: Styles) -> None:
