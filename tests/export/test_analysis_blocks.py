@@ -40,8 +40,27 @@ def it_tells_what_is_concluded_and_then_what_it_is_worth_and_rests_on() -> None:
         "Against: It was 40 per cent.",
         "Assumptions: Nobody else joins.",
         "Indicators: A delegation leaves.",
-        "Watched: events naming Ministry of Foreign Affairs on Ceasefire with the words “walk out”.",
+        "Watched: events naming Ministry of Foreign Affairs on “Ceasefire” with the words “walk out”.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ("They met\nThey parted", "They met. They parted."),
+        ("They met.\nDid they part?\nThey did", "They met. Did they part? They did."),
+        ("\n\nThey met  \n\n  They parted", "They met. They parted."),
+    ],
+)
+def it_tells_lines_of_evidence_as_sentences(lines: str, shown: str) -> None:
+    block = Judgement(id="j", supporting=text(lines), contrary=text(lines))
+    assert paragraphs(material(block)) == [f"Supports: {shown}", f"Against: {shown}"]
+
+
+def it_tells_facts_on_lines_of_their_own_as_sentences_with_their_notes() -> None:
+    cited = (ref("F1", "They met"), *text("\n"), ref("F2", "They parted"), *text(" (disputed)\nIt rained"))
+    shown = paragraphs(material(Judgement(id="j", supporting=cited)))
+    assert shown[0] == "Supports: They met. They parted (disputed). It rained."
 
 
 def it_says_of_a_judgement_only_what_it_holds() -> None:
@@ -91,7 +110,7 @@ def it_says_confidence_as_a_sentence(confidence: str | None, reason: str, shown:
 @pytest.mark.parametrize(
     ("condition", "shown"),
     [
-        (Indicator(id="i", topic="T2"), "reports on Monitoring"),
+        (Indicator(id="i", topic="T2"), "reports on “Monitoring”"),
         (Indicator(id="i", actor="A2", kind="statement"), "statements naming The mediators"),
         (Indicator(id="i", words="cease  fire"), "reports with the words “cease fire”"),
         (Indicator(id="i", kind="status"), "changes of status"),
@@ -185,7 +204,7 @@ def it_shows_drivers_assumptions_and_conditions_of_scenarios_where_any_has_them(
     )
     assert shown_rows(material(ScenarioSet(id="ss", rows=(row,)))) == [
         ["Scenario", "Drivers", "Assumptions", "Indicators"],
-        ["Drift", "Fatigue", "No change", "Watched: reports on Monitoring"],
+        ["Drift", "Fatigue", "No change", "Watched: reports on “Monitoring”"],
     ]
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from briefwright.domain.blocks import Judgement
 from briefwright.domain.content import plain
-from briefwright.export.pieces import Paragraph, Runs, Words
-from briefwright.export.scribe import Scribe, ended, holds_words, labelled
+from briefwright.export.pieces import NoteMark, Paragraph, Run, Runs, Words
+from briefwright.export.scribe import ENDS, Scribe, ended, holds_words, labelled
 
 
 def paragraphs(block: Judgement, portion: str, scribe: Scribe) -> Iterator[Paragraph]:
@@ -28,8 +28,8 @@ def _details(block: Judgement, scribe: Scribe) -> Iterator[Runs]:
     if scribe.scrub.line(block.likelihood):
         yield labelled("Likelihood", (Words(scribe.band(block.likelihood)),))
     yield _confidence(block, scribe)
-    yield labelled("Supports", scribe.inscribe(block.supporting))
-    yield labelled("Against", scribe.inscribe(block.contrary))
+    yield labelled("Supports", _in_a_row(scribe.inscribe(block.supporting)))
+    yield labelled("Against", _in_a_row(scribe.inscribe(block.contrary)))
     yield labelled("Assumptions", scribe.inscribe(block.assumptions))
     yield labelled("Indicators", scribe.inscribe(block.indicators))
     yield labelled("Watched", scribe.watched(block.watched))
@@ -41,6 +41,30 @@ def _confidence(block: Judgement, scribe: Scribe) -> Runs:
         return labelled("Confidence", (Words(block.confidence),)) if block.confidence else ()
     level = block.confidence or "not stated"
     return labelled("Confidence", (Words(f"{level}{_turn(plain(block.reason).lstrip())}"), *reason))
+
+
+def _in_a_row(runs: Runs) -> Runs:
+    """Lines as sentences that follow one another."""
+    told, row = "", list[Run]()
+    for run in runs:
+        shown = run
+        if isinstance(run, Words):
+            lines = run.text.split("\n")
+            words = lines[0]
+            for line in lines[1:]:
+                before = f"{told}{words}".rstrip()
+                words = f"{words.rstrip()}{_between(before)}{line.lstrip()}"
+            shown = replace(run, text=words)
+        told += "" if isinstance(shown, NoteMark) else shown.text
+        row.append(shown)
+    return tuple(row)
+
+
+def _between(before: str) -> str:
+    """What parts a sentence from what stands before it."""
+    if not before:
+        return ""
+    return " " if before.endswith(ENDS) else ". "
 
 
 def _turn(reason: str) -> str:

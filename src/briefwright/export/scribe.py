@@ -19,6 +19,9 @@ _PLURALS: dict[FactKind, str] = {
     "position": "positions",
 }
 
+ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", "…”")
+"""What a sentence may end with."""
+
 Inscribe = Callable[[Content], Runs]
 """Turns content into runs. It numbers notes as it goes: call it in reading order, once for each text."""
 
@@ -59,10 +62,10 @@ class Scribe:
         return self.label("; ".join(dict.fromkeys(said)))
 
     def _condition(self, condition: Indicator) -> str:
-        """A condition: "events naming Donald Trump on Territory with the words “ceasefire”"."""
+        """A condition: "events naming Donald Trump on “Territory” with the words “ceasefire”"."""
         kind = _PLURALS[condition.kind] if condition.kind else "reports"
         who = f"naming {self.actor(condition.actor)}" if condition.actor else ""
-        about = f"on {self.topic(condition.topic)}" if condition.topic else ""
+        about = f"on “{self.topic(condition.topic)}”" if condition.topic else ""
         words = self.scrub.line(condition.words)
         said = f"with the words “{words}”" if words else ""
         return " ".join(filter(None, (kind, who, about, said)))
@@ -90,7 +93,7 @@ def labelled(label: str, runs: Runs) -> Runs:
 def ended(runs: Runs) -> Runs:
     """The runs as the end of a sentence; the very same where they end one."""
     shown = "".join("" if isinstance(run, NoteMark) else run.text for run in runs).rstrip()
-    return runs if shown.endswith((".", "!", "?", "…", ":", ".”", "!”", "?”", "…”")) else (*runs, Words("."))
+    return runs if shown.endswith(ENDS) else (*runs, Words("."))
 
 
 def unbroken(text: str) -> str:
