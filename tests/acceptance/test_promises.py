@@ -59,9 +59,8 @@ def base(path: Path) -> Iterator[Workspace]:
     workspace.close()
 
 
-def only_brief(base: Workspace) -> Brief:
-    (row,) = base.briefs()
-    return base.brief(row.id)
+def first_brief(base: Workspace) -> Brief:
+    return base.brief(base.briefs()[0].id)
 
 
 def analysed(base: Workspace, brief: Brief) -> Analysis:
@@ -90,7 +89,7 @@ def a_truce() -> Fact:
 
 
 def it_marks_by_a_new_fact_what_is_due_and_edits_nothing(base: Workspace) -> None:
-    brief = only_brief(base)
+    brief = first_brief(base)
     editions = [base.edition(row.id) for row in base.editions(brief.id)]
     before = due(analysed(base, brief))
     base.save(a_truce())
@@ -99,13 +98,13 @@ def it_marks_by_a_new_fact_what_is_due_and_edits_nothing(base: Workspace) -> Non
         "The plan is rewritten",
         "Ceasefire first",
     }
-    assert only_brief(base) == brief
+    assert first_brief(base) == brief
     assert [base.edition(row.id) for row in base.editions(brief.id)] == editions
 
 
 def it_rests_until_the_next_fact_once_it_was_reviewed(base: Workspace) -> None:
     base.save(a_truce())
-    brief = edits.mark_reviewed(only_brief(base), "w02", ["NEW"])
+    brief = edits.mark_reviewed(first_brief(base), "w02", ["NEW"])
     about = "Kyiv gives way on territory while the fighting goes on, before the end of the year."
     assert about not in due(analysed(base, brief))
     base.save(a_truce().model_copy(update={"id": "NEXT"}))
@@ -130,7 +129,7 @@ def latest(window: Workbench) -> Analysis:
 
 
 def it_looks_at_a_brief_within_a_moment(base: Workspace) -> None:
-    brief = only_brief(base)
+    brief = first_brief(base)
     known, yardstick = names(base.all(Actor)), app.yardstick()
     paragraph = next(block for _, block in blocks(brief) if isinstance(block, Paragraph))
     taken = []
@@ -198,7 +197,7 @@ def delete_all_that_goes(base: Workspace) -> int:
 
 
 def it_opens_editions_as_they_were_whatever_became_of_the_base(path: Path, base: Workspace) -> None:
-    brief = only_brief(base)
+    brief = first_brief(base)
     issue(base, analysed(base, brief), app.render, app.yardstick(), app.new_id)
     before = kept(base, brief.id)
     for kind in KINDS:
@@ -217,7 +216,7 @@ def it_opens_editions_as_they_were_whatever_became_of_the_base(path: Path, base:
 
 
 def it_keeps_every_fact_of_an_edition_at_its_revision(base: Workspace) -> None:
-    brief = only_brief(base)
+    brief = first_brief(base)
     for row in base.editions(brief.id):
         facts = {fact.id: fact for fact in base.edition(row.id).facts}
         assert facts
@@ -230,7 +229,7 @@ def it_keeps_every_fact_of_an_edition_at_its_revision(base: Workspace) -> None:
 
 
 def it_keeps_own_wording_and_fills_in_the_rest_as_of_the_day(base: Workspace) -> None:
-    brief = only_brief(base)
+    brief = first_brief(base)
     (drafted,) = (block for _, block in blocks(brief) if isinstance(block, PositionTable))
     shown = analysed(base, brief).material.brief
     (filled,) = (block for _, block in blocks(shown) if isinstance(block, PositionTable))
@@ -244,7 +243,7 @@ def it_keeps_own_wording_and_fills_in_the_rest_as_of_the_day(base: Workspace) ->
 
 
 def it_says_that_the_ledger_has_moved_on_and_leaves_the_cell_alone(base: Workspace) -> None:
-    brief = only_brief(base)
+    brief = first_brief(base)
     before = analysed(base, brief)
     assert not [one for one in before.findings if one.rule == "moved-on"]
     base.save(
@@ -325,7 +324,7 @@ def it_traces_a_source_of_the_sample_to_judgement_and_editions(
 
 
 def it_holds_the_indicators_that_the_sample_promises(base: Workspace) -> None:
-    judgements = [block for _, block in blocks(only_brief(base)) if isinstance(block, Judgement)]
+    judgements = [block for _, block in blocks(first_brief(base)) if isinstance(block, Judgement)]
     watching: list[Indicator] = [one for block in judgements for one in block.watched]
     assert len(watching) == len(judgements) == 3
     assert not any(one.blank for one in watching)

@@ -149,6 +149,11 @@ def it_loads_many_records_and_briefs_at_once(workspace: Workspace) -> None:
     assert workspace.brief("b1") == brief_with(FACT)
 
 
+def it_lists_briefs_in_the_order_in_which_they_were_loaded(workspace: Workspace) -> None:
+    workspace.load([], [Brief(id=one, title=one) for one in ("b2", "b3", "b1")])
+    assert [row.id for row in workspace.briefs()] == ["b2", "b3", "b1"]
+
+
 def it_keeps_a_revision_that_is_loaded(workspace: Workspace) -> None:
     workspace.load([Topic(id="t1", revision=4, name="Grain")])
     assert workspace.all(Topic)[0].revision == 4

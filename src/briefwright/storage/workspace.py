@@ -114,15 +114,18 @@ class Workspace:
         removal.remove(self.database, record)
 
     def load(self, many: Iterable[Record], briefs_: Iterable[Brief] = ()) -> None:
-        """Store many new records and briefs, all or none; facts come after what they name.
+        """Store many new records and briefs, all or none; facts come after what they name. The briefs are
+        listed in the order given.
 
         A revision that is given is kept, 0 becomes 1. Raises Conflict for an id that is taken,
         NotFound when a fact names something unknown.
         """
         with self.database.transaction():
             records.load(self.database, many)
-            for brief in briefs_:
-                briefs.insert(self.database, brief, self._time())
+            now = self._time()
+            # Of briefs that were changed at one time, the last stored is listed first.
+            for brief in reversed(tuple(briefs_)):
+                briefs.insert(self.database, brief, now)
 
     def past(self, fact_id: str) -> list[PastFact]:
         """The former revisions of a fact, the latest first."""
