@@ -18,6 +18,9 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 XML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
+LONGEST_ADDRESS = 2080
+_NO_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})|#.*#")
+
 PARAGRAPH = {"pStyle", "keepNext", "numPr", "bidi", "sectPr"}
 RUN = {"rStyle", "rtl"}
 
@@ -92,6 +95,8 @@ def _relationships(package: Package) -> Iterator[str]:
                 inside = each.get("TargetMode") != "External"
                 if inside and posixpath.normpath(found) not in package.names:
                     yield f"{name} points to {target}, which is not there"
+                if _NO_ADDRESS.search(target) or len(target) > LONGEST_ADDRESS:
+                    yield f"{name} points to {target}, which is no address"
         else:
             known = package.parts.get(f"{posixpath.dirname(name)}/_rels/{posixpath.basename(name)}.rels")
             ids = {each.get("Id") for each in known} if known is not None else set()
