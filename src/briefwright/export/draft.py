@@ -12,6 +12,7 @@ from briefwright.export.exhibits import anchor, caption
 from briefwright.export.hypertext import INK, TONES, Hypertext, element
 from briefwright.export.pieces import Composition, Details, Figure, Grid, Heading, Paragraph, Piece, Tone
 from briefwright.export.plaintext import heading_lines
+from briefwright.export.wording import Scrubber
 
 WIDEST = 560
 """How many pixels a picture may be wide; Qt scales none down by itself."""
@@ -127,4 +128,4 @@ class _Draft(Hypertext):
 
 def _named(name: str) -> str:
     """A place to which the view can scroll."""
-    return f'<a name="{escape(name)}"></a>'
+    return f'<a name="{escape(Scrubber().line(name))}"></a>'

@@ -9,7 +9,7 @@ from briefwright.export.exhibits import anchor, caption
 from briefwright.export.hypertext import TONES, Hypertext, element
 from briefwright.export.pieces import Composition, Details, Figure, Grid, Heading, Shown, Tone
 from briefwright.export.plaintext import heading_lines
-from briefwright.export.wording import sentences
+from briefwright.export.wording import Scrubber, sentences
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -140,7 +140,7 @@ class _Page(Hypertext):
         return f'<sup><a href="#note-{number}" id="call-{number}" role="doc-noteref">{number}</a></sup>'
 
     def shown(self, shown: Shown) -> str:
-        fact = f' data-fact="{escape(shown.fact)}" data-revision="{shown.revision}"'
+        fact = f' data-fact="{escape(Scrubber().line(shown.fact))}" data-revision="{shown.revision}"'
         return element("span", super().shown(shown), fact)
 
     def notes(self, composition: Composition) -> Iterator[str]:
