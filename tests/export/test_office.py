@@ -4,15 +4,19 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from docx import Document
 
 from briefwright.domain.errors import UserError
+from briefwright.domain.presentation import Presentation
 from briefwright.domain.queries import Interrupted
+from briefwright.export.files import printed
 from briefwright.export.office import Machine, Office, find_office, pdf
 from briefwright.export.pages import PdfPages
+from export.samples import material, paragraph, ref
 
 posix = pytest.mark.skipif(os.name == "nt", reason="the stand-in for LibreOffice is a shell script")
 
@@ -136,6 +140,18 @@ def it_returns_what_was_made_and_leaves_nothing_behind(office: Callable[[str], N
     assert pdf(b"the document", told.append) == b"%PDF made of\nthe document"
     assert (told[0], told[-1]) == (0.0, 1.0)
     assert list((tmp_path / "rooms").iterdir()) == []
+
+
+@posix
+def it_prints_endnotes_at_the_foot_of_pages_for_else_these_bear_no_marking(
+    office: Callable[[str], None], house: Path
+) -> None:
+    office(WORKS)
+    cited = material(paragraph(ref("F1")))
+    asked = replace(cited, presentation=Presentation(notes="endnotes"))
+    made, notices = printed(asked, house)
+    assert made == printed(cited, house)[0]
+    assert notices[-1].startswith("The notes stand at the foot of each page: LibreOffice prints endnotes")
 
 
 @posix

@@ -28,6 +28,12 @@ _COMPOSED = 0.2
 _DRAWN = 0.3
 """The share of a PDF that is done when its Word document is."""
 
+_MOVED = (
+    "The notes stand at the foot of each page: LibreOffice prints endnotes on pages that bear no marking. "
+    "In Word documents they stand at the end."
+)
+"""LibreOffice gives the pages of endnotes neither header nor footer, whatever the document says."""
+
 
 def export(
     material: Material,
@@ -81,12 +87,15 @@ def render(
 def printed(
     material: Material, template: Path, progress: Progress = unheard, style: Style | None = None
 ) -> tuple[bytes, tuple[str, ...]]:
-    """The Word document of the brief as PDF, and notices.
+    """The Word document of the brief as PDF, and notices. Notes stand at the foot of each page.
 
     Raises UserError when the template cannot be used, and when LibreOffice is not there or fails.
     """
-    document, _, notices = render(material, template, _part(progress, 0.0, _DRAWN), style)
-    return pdf(document, _part(progress, _DRAWN, 1.0)), notices
+    moved = material.presentation.notes == "endnotes"
+    shown = material.presentation.model_copy(update={"notes": "footnotes"})
+    printable = replace(material, presentation=shown)
+    document, _, notices = render(printable, template, _part(progress, 0.0, _DRAWN), style)
+    return pdf(document, _part(progress, _DRAWN, 1.0)), (*notices, *([_MOVED] if moved else ()))
 
 
 def _written(
