@@ -3,6 +3,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from docx import Document
+
 from briefwright.domain.blocks import Numbered
 from briefwright.domain.content import text
 from briefwright.export.composition import compose
@@ -218,3 +220,12 @@ def it_forgets_the_folders_of_the_template(exported: Exported, changed: Changed)
         file.writestr("word/_rels/settings.xml.rels", relationships)
     package = exported(everything(), template)
     assert "word/_rels/settings.xml.rels" not in package.names
+
+
+def it_mends_the_zoom_that_the_template_of_a_common_library_leaves_open(
+    exported: Exported, tmp_path: Path
+) -> None:
+    Document().save(str(tmp_path / "plain.docx"))
+    package = exported(everything(), tmp_path / "plain.docx")
+    (zoom,) = package.parts["word/settings.xml"].iter(f"{W}zoom")
+    assert zoom.get(f"{W}percent") == "100"

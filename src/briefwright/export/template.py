@@ -57,7 +57,16 @@ def open_template(path: Path) -> tuple[Document, bytes]:
     except _BROKEN as error:
         raise UserError(f"{path.name} {_fault(packed)}; nothing was written.") from error
     _refuse_reaching_out(document, path)
+    _mend_zoom(document)
     return document, packed
+
+
+def _mend_zoom(document: Document) -> None:
+    """Say how large the page is shown where the template only says how: the schema wants both, and documents
+    of python-docx's own template lack it."""
+    zoom = document.settings.element.find(f"{W}zoom")
+    if zoom is not None and zoom.get(f"{W}percent") is None:
+        zoom.set(f"{W}percent", "100")
 
 
 def outside(document: Document) -> Iterator[tuple[str, str]]:
