@@ -87,6 +87,13 @@ def it_keeps_a_judgement_with_what_it_is_worth(written: Written) -> None:
     assert [kept(line) for line in lines(package, "Judgement")] == [True]
 
 
+def it_leaves_the_last_line_of_a_judgement_with_it_where_the_likelihood_box_goes_on(written: Written) -> None:
+    package = written(
+        Paragraph(plain("So it is."), "judgement"), Paragraph(plain("Likely."), "detail"), table(kind="scale")
+    )
+    assert [kept(line) for line in lines(package, "JudgementDetail")] == [False]
+
+
 def it_numbers_a_caption_by_a_field_that_text_can_point_to(written: Written) -> None:
     package = written(Paragraph((Words("See "), Pointer("Table 1", "t"))), table())
     (caption,) = lines(package, "Caption")

@@ -274,8 +274,6 @@ def _leads(piece: Paragraph, following: Piece | None) -> bool:
     match piece.look, following:
         case "judgement", Paragraph(look="detail") | Grid(kind="scale"):
             return True
-        case "detail", Grid(kind="scale"):
-            return True
         case "point", Paragraph(look="remark"):
             return True
         case _, Item() | Grid() | Paragraph(look="quote"):
