@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 _WORKSPACE_SUFFIX = ".briefwright"
+_HOUSE = "house"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -336,7 +337,8 @@ def _open_base(path: Path) -> Base:
 def _layouts() -> Sequence[Layout]:
     from briefwright.storage.files import read_layouts
 
-    return read_layouts(paths.TEMPLATES / "briefs")
+    # The house's own stands first and is what a new brief begins with unless another one is chosen.
+    return sorted(read_layouts(paths.TEMPLATES / "briefs"), key=lambda layout: layout.id != _HOUSE)
 
 
 def _template(material: Material) -> Path:
