@@ -179,8 +179,8 @@ def it_sets_a_timeline_as_dates_and_events() -> None:
     assert only_grid(material(timeline())).caption == "The talks. From 1 August 2025"
     assert shown_rows(material(timeline())) == [
         ["Date", "Event"],
-        ["early August 2025", "A pause"],
-        ["15 August 2025", "The talks resumed on 15 August"],
+        ["early\N{NO-BREAK SPACE}August\N{NO-BREAK SPACE}2025", "A pause"],
+        ["15\N{NO-BREAK SPACE}August\N{NO-BREAK SPACE}2025", "The talks resumed on 15 August"],
     ]
 
 

@@ -11,6 +11,7 @@ from briefwright.domain.blocks import (
     Table,
     Timeline,
 )
+from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.tables import ratings
 from briefwright.domain.wording import counted, day_words
 from briefwright.export.columns import TEXT_WIDTH, height, needs, widths
@@ -128,7 +129,7 @@ def alternatives(block: Alternatives, scribe: Scribe) -> Grid:
 
 def timeline(block: Timeline, scribe: Scribe) -> Grid:
     """Dates and what happened."""
-    rows = tuple((scribe.label(row.day.words()), scribe.inscribe(row.content)) for row in block.rows)
+    rows = tuple((scribe.label(_on_a_line(row.day)), scribe.inscribe(row.content)) for row in block.rows)
     period = " ".join(
         f"{word} {day_words(day)}" for word, day in (("from", block.since), ("to", block.until)) if day
     )
@@ -136,6 +137,12 @@ def timeline(block: Timeline, scribe: Scribe) -> Grid:
     header = (scribe.label("Date"), scribe.label("Event"))
     size = f"Timeline of {counted(len(rows), 'moment')}."
     return Grid(caption, size, header, rows, (3.0, 7.0), row_heads=True)
+
+
+def _on_a_line(day: FuzzyDate) -> str:
+    """The date, in which a line may break only before what is remarked on it."""
+    date, bracket, remark = day.words().partition(" (")
+    return "\N{NO-BREAK SPACE}".join(date.split()) + bracket + remark
 
 
 def stacked(*parts: Runs) -> Runs:
