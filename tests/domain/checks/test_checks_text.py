@@ -339,6 +339,7 @@ def it_finds_offices_that_the_record_does_not_bear_out(text: str, words: str) ->
         "He spoke of “Senator Marco Rubio” on air.",
         "Senator Andy Baker has no offices on record.",
         "Ambassador Witkoff and General Lavrov are courtesies.",
+        "Steve Witkoff is an envoy of the President. Marco Rubio is not.",
     ],
 )
 def it_leaves_offices_alone_that_fit_or_that_nobody_recorded(text: str) -> None:

@@ -90,7 +90,10 @@ def _titled(text: str, mention: Mention, titles: frozenset[Keys]) -> _Titled | N
 
 
 def _joined(text: str, run: Sequence[Word]) -> bool:
-    return all(joined(text, one, other) for one, other in pairwise(run))
+    """Whether words stand together; titles are written in full, so that a full stop ends a sentence."""
+    return all(
+        joined(text, one, other) and "." not in text[one.end : other.start] for one, other in pairwise(run)
+    )
 
 
 def _misfits(actors: Sequence[Actor], titled: _Titled, day: date, years: Sequence[int]) -> bool:
