@@ -1,7 +1,7 @@
 """The marking at the top and the foot of every page, whatever the template has there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from docx.document import Document
 from docx.section import _Footer, _Header
@@ -21,6 +21,9 @@ _STYLES = {
     "TLP:CLEAR": "TLP Clear",
 }
 
+RUNNING = 160
+"""How many letters of a title, or of any other detail, stand on every page."""
+
 _USUAL = ("header", "footer")
 _FIRST = ("first_page_header", "first_page_footer")
 _EVEN = ("even_page_header", "even_page_footer")
@@ -29,6 +32,14 @@ _EVEN = ("even_page_header", "even_page_footer")
 def marking_style(marking: str) -> str:
     """The name of the character style in which the marking stands."""
     return _STYLES[marking]
+
+
+def running(values: Mapping[str, str]) -> dict[str, str]:
+    """The details as they stand at the top and the foot of pages, which very long ones would fill."""
+    return {
+        name: value if len(value) <= RUNNING else f"{value[: RUNNING - 1].rstrip()}…"
+        for name, value in values.items()
+    }
 
 
 def on_ground(marking: str) -> str:
@@ -43,7 +54,7 @@ def fill_pages(document: Document, values: dict[str, str], styles: Styles) -> No
     style = styles.id(marking_style(marking))
     for story in _stories(document):
         root = story._element
-        fill_details(root, values | {"brief.marking": on_ground(marking)}, {"brief.marking": style})
+        fill_details(root, running(values) | {"brief.marking": on_ground(marking)}, {"brief.marking": style})
         if not _bears(root, marking):
             _mark(root, run(on_ground(marking), style), styles, footer=isinstance(story, _Footer))
 

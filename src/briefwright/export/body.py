@@ -100,9 +100,10 @@ class Writer:
             if sideways:
                 self._turn(flow, stretch, place, last=number + 1 == len(stretches))
             else:
+                closes = place.ends_document or number + 1 < len(stretches)
                 for piece, following in zip_longest(stretch, stretch[1:]):
                     flow.add(self._piece(piece, following, place.room))
-                    flow.add(self._distance(piece, following))
+                    flow.add(self._distance(piece, following, closes))
         return flow.whole()
 
     def contents(self, pieces: Sequence[Piece]) -> str:
@@ -147,7 +148,7 @@ class Writer:
             self._end_upright(flow, place.end_upright())
         for piece, following in zip_longest(pieces, pieces[1:]):
             flow.add(self._piece(piece, following, room))
-            flow.add(self._distance(piece, following) if following else "")
+            flow.add(self._distance(piece, following, closes=True) if following else "")
         # Notes at the end of the document want an upright page after all; nothing else may stand empty.
         notes_follow = place.ends_document and self._notes.kind == "endnote" and bool(self._notes.ids)
         section = ""
@@ -165,11 +166,18 @@ class Writer:
         else:
             flow.add(paragraph(self._style("Section End"), "", section=section))
 
-    def _distance(self, piece: Piece, following: Piece | None) -> str:
+    def _distance(self, piece: Piece, following: Piece | None, closes: bool) -> str:
         """An empty line below a table, which nothing else keeps from being joined to the next, and below a
-        picture, whose caption would lean on the text that follows."""
-        needed = isinstance(piece, Grid | Figure) and not (isinstance(following, Heading) and following.text)
-        return paragraph(self._style("Table Text"), "") if needed else ""
+        picture, whose caption would lean on the text that follows.
+
+        Where the last piece `closes` a section or the document, the line is as low as can be, lest it alone
+        fall on a page of its own; a picture needs none there.
+        """
+        if not isinstance(piece, Grid | Figure) or (isinstance(following, Heading) and following.text):
+            return ""
+        if following or not closes:
+            return paragraph(self._style("Table Text"), "")
+        return paragraph(self._style("Section End"), "") if isinstance(piece, Grid) else ""
 
     def _piece(self, piece: Piece, following: Piece | None, room: Room) -> str:
         self._done += 1

@@ -65,7 +65,7 @@ class Tables:
         for runs, width in zip(grid.header, columns, strict=True):
             # The style of a head is bold; bold within bold would come out plain.
             content, leftward = self._inlines.text(runs, grid.block, bold=False)
-            made.append(cell(width, paragraph(style, content, keep=True, leftward=leftward)))
+            made.append(cell(width, paragraph(style, content, keep=fits, leftward=leftward)))
         return row(made, header=fits, whole=fits)
 
     def _cells(

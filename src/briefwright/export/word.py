@@ -13,7 +13,7 @@ from briefwright.domain.brief import Brief
 from briefwright.domain.errors import UserError
 from briefwright.domain.exports import ExportRecord, Progress, unheard
 from briefwright.export.arrangement import END, Spot, spread
-from briefwright.export.banners import fill_pages, marking_style, on_ground
+from briefwright.export.banners import fill_pages, marking_style, on_ground, running
 from briefwright.export.body import Writer
 from briefwright.export.form import Form, open_form
 from briefwright.export.inspection import notices, stand_ins
@@ -68,8 +68,8 @@ def filled(
     values = {f"brief.{name}": value for name, value in asdict(composition.details).items()}
     marking = {"brief.marking": styles.id(marking_style(composition.details.marking))}
     shown = values | {"brief.marking": on_ground(composition.details.marking)}
-    for story in form.stories:
-        fill_details(story, shown, marking)
+    for number, story in enumerate(form.stories):
+        fill_details(story, running(shown) if number else shown, marking)
     # Sections that begin within the brief have the headers of the one that they part.
     fill_pages(document, values, styles)
     fillings = _fillings(form, composition)
