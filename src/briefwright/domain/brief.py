@@ -88,6 +88,15 @@ def references(brief: Brief) -> Iterator[tuple[Place, FactRef]]:
                 yield Place(section=section.id, block=block.id, slot=key), ref
 
 
+def attached(brief: Brief) -> Iterator[FactRef]:
+    """Every reference that is not detached, in reading order."""
+    for _, block in blocks(brief):
+        for _, content in slots(block):
+            for item in content:
+                if isinstance(item, FactRef) and item.mode != "detached":
+                    yield item
+
+
 def section(brief: Brief, section_id: str) -> Section:
     """The section of that id. Raises NotFound."""
     for found in brief.sections:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefwright.domain.value import Value
@@ -10,8 +11,12 @@ Progress = Callable[[float], None]
 """Told the share of long work that is done, from 0 to 1. Raises Interrupted to end the work."""
 
 
-class ExportedText(Value):
-    """A paragraph or cell as it was written: its block, its number in it, its words, their digest."""
+@dataclass(frozen=True, slots=True)
+class ExportedText:
+    """A paragraph or cell as it was written: its block, its number in it, its words, their digest.
+
+    A long brief has tens of thousands, so that these take the least room that values can.
+    """
 
     block: str
     place: int
@@ -19,7 +24,8 @@ class ExportedText(Value):
     digest: str
 
 
-class ExportedFact(Value):
+@dataclass(frozen=True, slots=True)
+class ExportedFact:
     """A reference as it was written. `tag` is that of its content control, `bookmark` the name of its
     bookmark; `text` is what it shows."""
 

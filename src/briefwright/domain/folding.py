@@ -16,7 +16,8 @@ FOLD_VERSION = 1
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _UNSEEN = re.compile(r"[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff]")
 """Stress marks that compose with no letter, soft hyphens and joiners: none of them ends a word."""
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_EAST_ASIAN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+"""Compiled at first use: it takes long, and the start of the program does without."""
 _CYRILLIC = "а=a б=b в=v г=h ґ=g д=d е=e є=e ж=zh з=z и=i і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t \
 у=u ф=f х=h ц=c ч=ch ш=sh щ=shch ы=i э=e ё=e ў=u ъ= ь= ю=u я=a"
 _LATIN = "ı=i ø=o ł=l đ=d æ=e œ=e þ=t ð=d '= ’= ʼ="
@@ -48,10 +49,14 @@ def fold_words(text: str) -> list[list[str]]:
     """The keys of each word of the text; an East Asian word yields a key for each of its characters."""
     folded = []
     for word in _WORD.findall(_UNSEEN.sub("", unicodedata.normalize("NFC", text))):
-        keys = list(word.casefold()) if _EAST_ASIAN.search(word) else [fold_word(word)]
+        keys = list(word.casefold()) if _is_east_asian(word) else [fold_word(word)]
         if any(keys):
             folded.append(keys)
     return folded
+
+
+def _is_east_asian(word: str) -> bool:
+    return not word.isascii() and re.search(_EAST_ASIAN, word) is not None
 
 
 def fold(text: str) -> str:

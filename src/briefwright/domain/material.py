@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from briefwright.domain import positions, timeline
 from briefwright.domain.blocks import Block, Picture, PositionTable, Timeline
-from briefwright.domain.brief import Brief, blocks, references
+from briefwright.domain.brief import Brief, attached, blocks, references
 from briefwright.domain.content import FactRef
 from briefwright.domain.edits import map_blocks
 from briefwright.domain.facts import Actor, Fact, Source, Topic
@@ -79,7 +79,7 @@ def shows_cited(block: Block) -> bool:
 
 def fact_ids(brief: Brief) -> list[str]:
     """The facts that the brief refers to, in order of first reference; detached ones left out."""
-    return list(dict.fromkeys(ref.fact for _, ref in references(brief) if ref.mode != "detached"))
+    return list(dict.fromkeys(ref.fact for ref in attached(brief)))
 
 
 def detached_ids(brief: Brief) -> list[str]:
@@ -140,8 +140,7 @@ def topics_in(block: Block) -> Iterator[str]:
 
 def cited_sources(material: Material) -> list[Source]:
     """The sources that the brief's facts cite, in order of first reference."""
-    attached = (ref for _, ref in references(material.brief) if ref.mode != "detached")
-    shown = (material.behind(ref) for ref in attached)
+    shown = map(material.behind, attached(material.brief))
     cited = [citation.source for fact in shown if fact for citation in fact.citations]
     return [material.sources[source] for source in dict.fromkeys(cited) if source in material.sources]
 

@@ -21,7 +21,7 @@ from briefwright.domain.blocks import (
     TalkingPoint,
     TimelineRow,
 )
-from briefwright.domain.content import Content
+from briefwright.domain.content import Content, refs
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.value import Value
 
@@ -90,6 +90,12 @@ def watched(block: Block) -> Iterator[Indicator]:
     elif isinstance(block, ScenarioSet):
         for scenario in block.rows:
             yield from scenario.watched
+
+
+def support(block: Judgement) -> list[str]:
+    """The ids of the facts that speak for the judgement: in its statement or beside it."""
+    found = (*refs(block.supporting), *refs(block.statement))
+    return list(dict.fromkeys(ref.fact for ref in found if ref.mode != "detached"))
 
 
 def map_watched(block: Block, change: Callable[[Indicator], Indicator]) -> Block:

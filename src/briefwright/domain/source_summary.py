@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from briefwright.domain.blocks import Judgement
-from briefwright.domain.brief import blocks, references
-from briefwright.domain.checks.finding import short
-from briefwright.domain.checks.judgements import support
-from briefwright.domain.content import FactRef, plain
+from briefwright.domain.brief import attached, blocks
+from briefwright.domain.content import plain
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Fact, Source
 from briefwright.domain.grades import (
@@ -21,9 +19,10 @@ from briefwright.domain.grades import (
     Reliability,
 )
 from briefwright.domain.markings import Marking
-from briefwright.domain.material import Material, cited_sources
+from briefwright.domain.material import Material, cited_sources, fact_ids
 from briefwright.domain.origins import origins, shared_text
-from briefwright.domain.wording import counted, listed
+from briefwright.domain.slots import support
+from briefwright.domain.wording import counted, listed, short
 
 GradeT = TypeVar("GradeT", Reliability, Credibility)
 
@@ -111,9 +110,9 @@ def sentences(told: Summary, grades: bool = True) -> tuple[str, ...]:
 def _shown(material: Material) -> list[Fact]:
     """The facts as references show them, each in its present standing."""
     found = {}
-    for _, ref in references(material.brief):
+    for ref in attached(material.brief):
         fact = material.behind(ref)
-        if ref.mode != "detached" and fact is not None:
+        if fact is not None:
             found[fact.id, fact.revision] = _in_present_standing(fact, material)
     return list(found.values())
 
@@ -145,7 +144,7 @@ def _gaps(material: Material, shown: Sequence[Fact], sources: Mapping[str, Sourc
     by_standing = Counter({fact.id: fact.standing for fact in shown}.values())
     bare = {fact.id for fact in shown if fact.standing != "withdrawn"} - sourced
     return Gaps(
-        missing=len({ref.fact for ref in _attached(material)} - {fact.id for fact in shown}),
+        missing=len(set(fact_ids(material.brief)) - {fact.id for fact in shown}),
         withdrawn_facts=by_standing["withdrawn"],
         withdrawn_sources=sum(one.standing == "withdrawn" for one in cited_sources(material)),
         unsourced=0 if material.ceiling else len(bare),
@@ -153,10 +152,6 @@ def _gaps(material: Material, shown: Sequence[Fact], sources: Mapping[str, Sourc
         superseded=by_standing["superseded"],
         undated=sum(one.published is None for one in sources.values()),
     )
-
-
-def _attached(material: Material) -> Iterator[FactRef]:
-    return (ref for _, ref in references(material.brief) if ref.mode != "detached")
 
 
 def _counts(order: Sequence[GradeT], grades: Iterable[GradeT]) -> dict[GradeT, int]:

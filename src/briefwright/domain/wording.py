@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from textwrap import shorten
 
 from briefwright.domain.dates import FuzzyDate
 
@@ -19,3 +21,9 @@ def listed(words: Sequence[str]) -> str:
 def day_words(day: date | None) -> str:
     """A day as a reader expects it: "15 August 2025"; empty for none."""
     return FuzzyDate(value=day.isoformat()).words() if day else ""
+
+
+@lru_cache(maxsize=20_000)
+def short(text: str) -> str:
+    """Words as a message quotes them: the first of them, without line breaks."""
+    return f"“{shorten(text, 90, placeholder=' …')}”"

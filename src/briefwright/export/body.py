@@ -29,7 +29,7 @@ from briefwright.export.pieces import (
 from briefwright.export.recording import Recorder, words
 from briefwright.export.styles import Styles
 from briefwright.export.tables import Tables
-from briefwright.export.typefaces import size
+from briefwright.export.typesizes import size
 from briefwright.export.wordml import note, paragraph
 
 LOOKS = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefwright.domain.brief import references
+from briefwright.domain.brief import attached
 from briefwright.domain.content import FactRef
 from briefwright.domain.facts import Citation, Fact, Source
 from briefwright.domain.grades import RELIABILITY_WORDS
@@ -49,8 +49,7 @@ def annotate(material: Material, scrub: Scrubber, style: Style | None = None) ->
         annotator.notice(
             f"There is no style of citation “{scrub.line(wanted)}” here: sources are cited in house style."
         )
-    attached = [ref for _, ref in references(material.brief) if ref.mode != "detached"]
-    marks = tuple(annotator.mark(ref) for ref in attached)
+    marks = tuple(map(annotator.mark, attached(material.brief)))
     return Ledger(
         tuple(annotator.notes),
         marks,
@@ -89,24 +88,26 @@ class _Annotator:
 
     def mark(self, ref: FactRef) -> int | None:
         fact = self._material.facts.get(ref.fact)
-        name = self._scrub.line(ref.fact)
         if fact is None:
+            name = self._scrub.line(ref.fact)
             self.notice(f"Fact {name} is not in this workspace: its note says so.")
             return self._add((Words(f"Fact {name} is not in this workspace; its sources cannot be named."),))
         shown = self._material.behind(ref) or fact
         self.markings |= {fact.marking, shown.marking}
-        called = quoted(self._scrub.line(fact.statement))
         if fact.standing in _STANDING_NOTICES:
-            self.notice(_STANDING_NOTICES[fact.standing].format(called))
+            self.notice(_STANDING_NOTICES[fact.standing].format(self._called(fact)))
         if shown.citations:
             return self._add(self._cited_runs(shown))
         # Under a ceiling nobody can tell here whether the fact ever cited a source.
         why = "no source" if self._material.ceiling is None else "no source that may go out"
-        self.notice(f"The fact {called} cites {why}: it has no note.")
+        self.notice(f"The fact {self._called(fact)} cites {why}: it has no note.")
         return None
 
     def notice(self, sentence: str) -> None:
         self.notices[sentence] = None
+
+    def _called(self, fact: Fact) -> str:
+        return quoted(self._scrub.line(fact.statement))
 
     def _add(self, runs: Runs) -> int:
         self.notes.append(Note(len(self.notes) + 1, runs))

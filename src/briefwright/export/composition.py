@@ -38,7 +38,6 @@ from briefwright.export.pieces import (
     Paragraph,
     Piece,
     Pointer,
-    Run,
     Runs,
     Shown,
     Words,
@@ -168,33 +167,35 @@ class _Composer:
         yield from entries or (Paragraph((Words("No sources are cited."),), block=block.id),)
 
     def _runs(self, content: Content) -> Runs:
-        return tuple(run for item in content for run in self._run(item))
+        return tuple(
+            [
+                run
+                for item in content
+                for run in (self._text(item) if isinstance(item, Text) else self._fact(item))
+            ]
+        )
 
-    def _run(self, item: Text | FactRef) -> Iterator[Run]:
-        if isinstance(item, Text):
-            yield from self._words(item)
-            return
+    def _fact(self, item: FactRef) -> Runs:
         shown = self._scrub(item.shown)
         if item.mode == "detached":
-            yield Words(shown, item.bold, item.italic)
-            return
-        yield Shown(shown, item.fact, item.revision, item.bold, item.italic)
+            return (Words(shown, item.bold, item.italic),)
+        run = Shown(shown, item.fact, item.revision, item.bold, item.italic)
         number = next(self._marks)
-        if number is not None:
-            yield NoteMark(number)
+        return (run,) if number is None else (run, NoteMark(number))
 
-    def _words(self, item: Text) -> Iterator[Run]:
-        text, target = self._scrub(item.text), pointed(item)
+    def _text(self, item: Text) -> Runs:
+        text = self._scrub(item.text)
+        if not item.link:
+            return (Words(text, item.bold, item.italic),) if text else ()
+        target = pointed(item)
         if target:
             self._points = True
-            yield Pointer(text, target, item.bold, item.italic) if text.strip() else Words(text)
-            return
-        address = web_address(self._scrub(item.link)) if item.link else ""
-        if item.link and not address:
+            return (Pointer(text, target, item.bold, item.italic) if text.strip() else Words(text),)
+        address = web_address(self._scrub(item.link))
+        if not address:
             link = self._scrub.line(item.link)
             self._notice(f"“{link}” is no web address that can be linked: its words stand as plain text.")
-        if text:
-            yield Words(text, item.bold, item.italic, address)
+        return (Words(text, item.bold, item.italic, address),) if text else ()
 
 
 def _portion(marking: Marking | None) -> str:

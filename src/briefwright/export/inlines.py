@@ -43,6 +43,7 @@ class Inlines:
         self._notes = notes
         self._anchors = anchors
         self._recorder = recorder
+        self._mark = f"{notes.kind.capitalize()} Reference"
 
     def text(self, runs: Runs, block: str, bold: bool | None = None) -> tuple[str, bool]:
         """The markup of a paragraph's or cell's runs, and whether it goes from right to left.
@@ -66,9 +67,7 @@ class Inlines:
 
     def _run(self, piece: Run, block: str, ground: bool, bold: bool | None) -> str:
         if isinstance(piece, NoteMark):
-            kind = self._notes.kind
-            style = self._style(f"{kind.capitalize()} Reference")
-            return note_mark(kind, self._notes.ids[piece.number], style)
+            return note_mark(self._notes.kind, self._notes.ids[piece.number], self._style(self._mark))
         marks = _marks(piece.bold if bold is None else bold, piece.italic)
         if isinstance(piece, Pointer):
             return self._pointer(piece, self._style(marks) if marks else "")

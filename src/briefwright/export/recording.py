@@ -28,23 +28,12 @@ class Recorder:
 
     def texts(self) -> tuple[ExportedText, ...]:
         """The paragraphs and cells."""
-        return tuple(
-            ExportedText(block=block, place=place, text=words, digest=digest(words))
-            for block, place, words in self._texts
-        )
+        return tuple(ExportedText(block, place, words, digest(words)) for block, place, words in self._texts)
 
     def facts(self) -> tuple[ExportedFact, ...]:
         """The references."""
         return tuple(
-            ExportedFact(
-                block=block,
-                fact=shown.fact,
-                revision=shown.revision,
-                tag=tag,
-                bookmark=bookmark,
-                text=shown.text,
-                digest=digest(shown.text),
-            )
+            ExportedFact(block, shown.fact, shown.revision, tag, bookmark, shown.text, digest(shown.text))
             for block, shown, tag, bookmark in self._facts
         )
 

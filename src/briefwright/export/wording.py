@@ -26,6 +26,8 @@ class Scrubber:
 
     def line(self, text: str) -> str:
         """The text on one line; spaces that must not break stay."""
+        if text.isprintable() and "  " not in text:
+            return text.strip(" ")
         return _BREAKING.sub(" ", self(text)).strip(" ")
 
 

@@ -31,7 +31,9 @@ def run(text: str, style: str = "", leftward: bool = False) -> str:
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
     if leftward:
         properties += "<w:rtl/>"
-    return f"<w:r>{properties and f'<w:rPr>{properties}</w:rPr>'}{_text(text)}</w:r>"
+    if properties:
+        properties = f"<w:rPr>{properties}</w:rPr>"
+    return f"<w:r>{properties}{_text(text)}</w:r>"
 
 
 def _text(text: str) -> str:

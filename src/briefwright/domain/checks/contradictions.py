@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from briefwright.domain.blocks import Timeline
 from briefwright.domain.brief import Place, blocks, references
-from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, short
+from briefwright.domain.checks.finding import Case, Finding, Fix, Rule
 from briefwright.domain.facts import Fact
+from briefwright.domain.wording import short
 
 REASON = (
     "One actor, or two who speak for one side, said opposite things; contrary information is told (ICD 203)."

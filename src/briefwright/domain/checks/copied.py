@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, at, short
+from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, at
 from briefwright.domain.facts import Source
 from briefwright.domain.origins import SharedText, shared_text
+from briefwright.domain.wording import short
 
 
 def _find(case: Case) -> Iterator[Finding]:

@@ -5,10 +5,11 @@ from functools import partial
 
 from briefwright.domain.blocks import Block, PositionTable, Timeline
 from briefwright.domain.brief import Brief, Place, blocks
-from briefwright.domain.checks.finding import Case, Cited, Finding, Fix, Rule, at, by_block, short
+from briefwright.domain.checks.finding import Case, Cited, Finding, Fix, Rule, at, by_block
 from briefwright.domain.content import FactRef
 from briefwright.domain.edits import change_refs
 from briefwright.domain.slots import SlotKey, slots, watched
+from briefwright.domain.wording import short
 
 REASON = "What the base does not hold cannot be traced to a source."
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from briefwright.domain import ledger
 from briefwright.domain.blocks import NARRATIVE
 from briefwright.domain.checks import phrases
-from briefwright.domain.checks.finding import Case, Cited, Finding, Rule, at, short
+from briefwright.domain.checks.finding import Case, Cited, Finding, Rule, at
 from briefwright.domain.facts import Fact
+from briefwright.domain.wording import short
 
 REASON = "Contrary information is stated, so that the reader may judge the dispute (ICD 203)."
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
-from textwrap import shorten
+from functools import cached_property
 from typing import NamedTuple
 
 from briefwright.domain.brief import Brief, Place, Waiver
@@ -150,9 +149,3 @@ def by_block(cited: Sequence[Cited]) -> Mapping[str, Sequence[Cited]]:
 def at(cited: Sequence[Cited]) -> tuple[Place, Span]:
     """Where the first of the references stands."""
     return cited[0].passage.place, cited[0].span
-
-
-@lru_cache(maxsize=20_000)
-def short(text: str) -> str:
-    """Words as a message quotes them: the first of them, without line breaks."""
-    return f"“{shorten(text, 90, placeholder=' …')}”"

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from briefwright.domain.blocks import Judgement
 from briefwright.domain.brief import Place, blocks
 from briefwright.domain.checks.finding import Case
-from briefwright.domain.content import plain, refs
+from briefwright.domain.content import plain
 from briefwright.domain.facts import Fact
+from briefwright.domain.slots import support
 
 
 class Stated(NamedTuple):
@@ -25,12 +26,6 @@ def stated(case: Case) -> Iterator[Stated]:
             words = plain(block.statement).strip()
             if words:
                 yield Stated(block, Place(section=section.id, block=block.id, slot=("statement",)), words)
-
-
-def support(block: Judgement) -> list[str]:
-    """The ids of the facts that speak for the judgement: in its statement or beside it."""
-    found = (*refs(block.supporting), *refs(block.statement))
-    return list(dict.fromkeys(ref.fact for ref in found if ref.mode != "detached"))
 
 
 def support_held(case: Case, block: Judgement) -> list[Fact]:

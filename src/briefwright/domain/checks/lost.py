@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from briefwright.domain.brief import Brief, Place, blocks
-from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, short
+from briefwright.domain.checks.finding import Case, Finding, Fix, Rule
 from briefwright.domain.checks.passages import Span
 from briefwright.domain.content import Content, Inline, Text, normal, plain
 from briefwright.domain.edits import map_blocks
 from briefwright.domain.labels import labels, pointed
 from briefwright.domain.slots import SlotKey, map_slots, slots
+from briefwright.domain.wording import short
 
 REASON = "A reader who is sent to a table or picture that cannot be found stops trusting the rest."
 

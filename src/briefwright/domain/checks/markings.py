@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefwright.domain.brief import Place, banner, references
-from briefwright.domain.checks.finding import Case, Finding, Rule, at, short
+from briefwright.domain.checks.finding import Case, Finding, Rule, at
 from briefwright.domain.checks.passages import Span
 from briefwright.domain.markings import MARKINGS, Marking
 from briefwright.domain.severity import Severity
+from briefwright.domain.wording import short
 
 
 class _Marked(NamedTuple):

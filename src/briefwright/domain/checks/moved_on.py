@@ -7,9 +7,10 @@ from typing import NamedTuple
 from briefwright.domain import ledger
 from briefwright.domain.blocks import PositionRow, PositionTable
 from briefwright.domain.brief import Place, blocks
-from briefwright.domain.checks.finding import Case, Cited, Finding, Fix, Rule, at, short
+from briefwright.domain.checks.finding import Case, Cited, Finding, Fix, Rule, at
 from briefwright.domain.facts import Fact
 from briefwright.domain.positions import MovedOn, moved_on
+from briefwright.domain.wording import short
 
 Key = tuple[str, str]
 """An actor and a topic, by their ids."""

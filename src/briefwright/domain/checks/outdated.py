@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
-from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, at, short
+from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, at
 from briefwright.domain.edits import take_wording
 from briefwright.domain.references import offers
+from briefwright.domain.wording import short
 
 
 def _find(case: Case) -> Iterator[Finding]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from briefwright.domain.checks.finding import Case, Finding, Rule, short
+from briefwright.domain.checks.finding import Case, Finding, Rule
 from briefwright.domain.checks.judgements import stated
 from briefwright.domain.content import plain
+from briefwright.domain.wording import short
 
 
 def _find(case: Case) -> Iterator[Finding]:

@@ -5,12 +5,13 @@ from functools import partial
 
 from briefwright.domain.blocks import Block, Judgement, ScenarioSet
 from briefwright.domain.brief import Place, blocks
-from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, short
+from briefwright.domain.checks.finding import Case, Finding, Fix, Rule
 from briefwright.domain.content import plain
 from briefwright.domain.edits import mark_reviewed
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.slots import SlotKey
+from briefwright.domain.wording import short
 
 
 def _find(case: Case) -> Iterator[Finding]:

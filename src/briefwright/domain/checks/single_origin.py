@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from briefwright.domain.checks.finding import Case, Finding, Rule, short
+from briefwright.domain.checks.finding import Case, Finding, Rule
 from briefwright.domain.checks.judgements import stated, support_held
 from briefwright.domain.origins import origins
+from briefwright.domain.wording import short
 
 REASON = (
     "However many outlets carried it, the judgement stands or falls with one voice; the source summary "

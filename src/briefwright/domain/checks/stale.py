@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, at, short
+from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, at
 from briefwright.domain.facts import Fact, Source
+from briefwright.domain.wording import short
 
 SHELF_LIFE = 90
 """Days after which a state of things is to be confirmed, where its record says nothing else."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefwright.domain.checks.finding import Case, Finding, Rule, at, short
+from briefwright.domain.checks.finding import Case, Finding, Rule, at
+from briefwright.domain.wording import short
 
 
 def _find(case: Case) -> Iterator[Finding]:

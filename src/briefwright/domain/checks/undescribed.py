@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from briefwright.domain.blocks import Picture
 from briefwright.domain.brief import Place, blocks
-from briefwright.domain.checks.finding import Case, Finding, Rule, short
+from briefwright.domain.checks.finding import Case, Finding, Rule
+from briefwright.domain.wording import short
 
 
 def _find(case: Case) -> Iterator[Finding]:

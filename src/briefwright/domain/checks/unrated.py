@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from briefwright.domain.checks.finding import Case, Finding, Rule, short
+from briefwright.domain.checks.finding import Case, Finding, Rule
 from briefwright.domain.checks.judgements import stated
-from briefwright.domain.wording import listed
+from briefwright.domain.wording import listed, short
 
 
 def _find(case: Case) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from briefwright.domain.blocks import NARRATIVE, PositionTable, Quote, TalkingPoints
 from briefwright.domain.checks import likelihoods, phrases
-from briefwright.domain.checks.finding import Case, Finding, Fix, Rule, short
+from briefwright.domain.checks.finding import Case, Finding, Fix, Rule
 from briefwright.domain.checks.passages import Passage, Span
+from briefwright.domain.wording import short
 
 REASON = "A statement about the world outside judgements cites where it comes from (ICD 206)."
 FREE_ROLES = frozenset(

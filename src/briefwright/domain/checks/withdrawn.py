@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefwright.domain.checks.finding import Case, Cited, Finding, Fix, Rule, at, by_block, short
+from briefwright.domain.checks.finding import Case, Cited, Finding, Fix, Rule, at, by_block
 from briefwright.domain.facts import Fact
+from briefwright.domain.wording import short
 
 
 def _find(case: Case) -> Iterator[Finding]:
