@@ -16,11 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.brief import Brief
 from briefwright.domain.layouts import Layout
-
-_USUAL: str = Brief.model_fields["layout"].default
-"""The layout that is chosen until another one is."""
 
 
 class NewBrief(QDialog):
@@ -62,7 +58,7 @@ class NewBrief(QDialog):
         self.begin.setEnabled(False)
         self.list.currentRowChanged.connect(self._describe)
         self.list.setMaximumHeight(26 * max(3, len(layouts)) + 8)
-        self.list.setCurrentRow(next((row for row, one in enumerate(layouts) if one.id == _USUAL), 0))
+        self.list.setCurrentRow(0)
         self.resize(520, self.sizeHint().height())
         self.title.setFocus()
 
