@@ -134,3 +134,34 @@ def it_ends_cancelled_work_when_it_next_says_how_far_it_is(qtbot: QtBot, runner:
     runner.wait()
     qtbot.waitUntil(lambda: bool(ended))
     assert ended == ["interrupted"]
+
+
+def it_cancels_tracked_work_that_does_not_end_soon_after_the_stop(runner: TaskRunner) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def endless(progress: Callable[[float], None]) -> None:
+        try:
+            while True:
+                progress(0.5)
+                begun.set()
+        finally:
+            ended.set()
+
+    runner.track("export", endless, lambda _: None)
+    assert begun.wait(5)
+    runner.stop(grace=20)
+    assert ended.is_set()
+
+
+def it_lets_tracked_work_end_by_itself_that_is_soon_done(runner: TaskRunner) -> None:
+    gate, written = threading.Event(), list[str]()
+
+    def work(progress: Callable[[float], None]) -> None:
+        gate.wait(5)
+        progress(0.9)
+        written.append("all of it")
+
+    runner.track("export", work, lambda _: None)
+    threading.Timer(0.05, gate.set).start()
+    runner.stop()
+    assert written == ["all of it"]

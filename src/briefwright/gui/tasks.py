@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
@@ -12,6 +13,9 @@ from briefwright.domain.queries import Interrupted
 
 Lane = Literal["store", "search", "analysis", "export", "preview", "pictures"]
 """Each lane is one thread, so that work in it keeps its order and owns its connection."""
+
+GRACE = 3_000
+"""Milliseconds that tracked work is given to end by itself when the runner is stopped."""
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
@@ -72,6 +76,7 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pools: dict[str, QThreadPool] = {}
+        self._tracked: WeakSet[Task[Any]] = WeakSet()
         self._stopped = False
         self._mailbox = _Mailbox(self)
         self._mailbox.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -99,6 +104,7 @@ class TaskRunner(QObject):
         """Do work that says how far it is, as `run` does; the GUI thread is `told`. Cancelling the task ends
         the work when it next says so."""
         task = Task(done, failed)
+        self._tracked.add(task)
 
         def progress(share: float) -> None:
             if task.cancelled:
@@ -113,8 +119,14 @@ class TaskRunner(QObject):
         pools = [pool for lane, pool in self._pools.items() if lane in lanes or not lanes]
         return all(pool.waitForDone(milliseconds) for pool in pools)
 
-    def stop(self) -> None:
-        """Wait until all lanes are idle, and deliver nothing more: whoever asked is gone."""
+    def stop(self, grace: int = GRACE) -> None:
+        """Wait until all lanes are idle, and deliver nothing more: whoever asked is gone.
+
+        Tracked work that is not done after `grace` milliseconds is cancelled; other work is waited for.
+        """
+        if not self.wait(milliseconds=grace):
+            for task in tuple(self._tracked):
+                task.cancel()
         self.wait(milliseconds=-1)
         self._stopped = True
 
