@@ -154,3 +154,63 @@ def it_begins_with_the_panes_as_they_were(qtbot: QtBot, tmp_path: Path) -> None:
     assert window.bench.panes.hidden() == ("checks", "preview")
     assert not window.stage.frame.commands.by_id["view.checks"].isChecked()
     window.stage.frame.close()
+
+
+def shown_columns(window: Window) -> dict[str, int]:
+    """The widths of the columns that are shown."""
+    QApplication.processEvents()
+    names = ("library", "middle", "preview", "side")
+    return {name: width for name, width in zip(names, window.bench.sizes(), strict=True) if width}
+
+
+@pytest.mark.parametrize(
+    ("width", "columns"),
+    [
+        (1600, ["library", "middle", "preview", "side"]),
+        (1280, ["library", "middle", "preview"]),
+        (1000, ["middle", "preview"]),
+    ],
+)
+def it_makes_room_for_the_preview_where_there_is_little(
+    window: Window, width: int, columns: list[str]
+) -> None:
+    resize(window, width)
+    before = shown_columns(window)
+    window.run("view.preview")
+    shown = shown_columns(window)
+    assert list(shown) == columns
+    assert shown["middle"] >= 500
+    assert shown["preview"] >= 400
+    assert window.bench.panes.hidden() == ()
+    window.run("view.preview")
+    assert list(shown_columns(window)) == list(before)
+
+
+def it_gives_way_and_comes_back_with_the_width_of_the_window(window: Window) -> None:
+    resize(window, 1600)
+    window.run("view.preview")
+    resize(window, 1000)
+    assert list(shown_columns(window)) == ["middle", "preview"]
+    assert not window.stage.frame.commands.by_id["view.library"].isChecked()
+    resize(window, 1600)
+    assert list(shown_columns(window)) == ["library", "middle", "preview", "side"]
+    assert window.stage.frame.commands.by_id["view.library"].isChecked()
+
+
+def it_keeps_a_pane_beside_the_preview_that_was_asked_for(window: Window) -> None:
+    resize(window, 1000)
+    window.run("view.preview")
+    window.run("view.library")
+    assert list(shown_columns(window)) == ["library", "middle", "preview"]
+    resize(window, 1010)
+    assert list(shown_columns(window)) == ["library", "middle", "preview"]
+
+
+def it_never_shows_what_the_user_hid(window: Window) -> None:
+    resize(window, 1600)
+    window.run("view.library")
+    window.run("view.preview")
+    resize(window, 1000)
+    resize(window, 1700)
+    assert list(shown_columns(window)) == ["middle", "preview", "side"]
+    assert window.bench.panes.hidden() == ("library",)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from briefwright.domain.brief import Snippet, words
@@ -138,6 +138,7 @@ class Workbench(QSplitter):
         self._later.stop()
         self.outside.stop()
         self.desk.search.interrupt()
+        self.exports.preview.rest()
         self.runner.stop()
         self.exports.preview.close_pages()
         settings = self._program.settings()
@@ -146,6 +147,11 @@ class Workbench(QSplitter):
         self._known.close()
         self.desk.close()
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show beside the text what there is room for."""
+        super().resizeEvent(event)
+        self.panes.suit()
 
     # -- construction
 
@@ -185,7 +191,7 @@ class Workbench(QSplitter):
             "preview": self.exports.preview,
         }
         stops = (*self._columns[:3], self.inspector, self.analysis.panel)
-        return Panes(named, self.side, self.pane.splitter, stops, self._frame.commands)
+        return Panes(named, self, self.side, self.pane.splitter, stops, self._frame.commands)
 
     def _arrange(self) -> None:
         for widget in (self.inspector, self.analysis.panel):
