@@ -111,7 +111,9 @@ class ChecksPanel(QWidget):
             self._go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes to the place of a finding, Delete lets it stand."""
+        """Enter goes to the place of a finding, Delete lets it stand; another width breaks lines anew."""
+        if watched is self.list and event.type() == QEvent.Type.Resize:
+            self.list.scheduleDelayedItemsLayout()
         if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._go()
