@@ -1,7 +1,7 @@
 """Export from the window."""
 
-import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,11 +9,13 @@ from zipfile import ZipFile
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefwright import app
 from briefwright.domain import edits
+from briefwright.domain.blocks import Paragraph
+from briefwright.domain.content import text
 from briefwright.domain.errors import UserError
 from briefwright.domain.material import Material
 from briefwright.domain.presentation import Presentation
@@ -85,35 +87,19 @@ def choose(box: QComboBox, value: str) -> None:
 
 def it_asks_how_to_export_the_first_time(qtbot: QtBot, window: Window) -> None:
     dialog = asked(qtbot, window, "brief.export_again")
-    assert Path(dialog.file.text()).name == "Harbour talks.docx"
+    assert dialog.path.name == "Harbour talks.docx"
+    assert dialog.path.parent.is_dir()
     assert dialog.choice().presentation == Presentation()
     assert dialog.choice().ceiling is None
     dialog.reject()
 
 
-def it_offers_every_template_and_style_that_there_is(qtbot: QtBot, window: Window) -> None:
+def it_asks_once_however_often_it_is_asked(qtbot: QtBot, window: Window) -> None:
+    window.run("brief.export")
     dialog = asked(qtbot, window)
-    templates = [dialog.template.itemText(at) for at in range(dialog.template.count())]
-    styles = [dialog.citations.itemData(at) for at in range(dialog.citations.count())]
-    assert "house (of the layout)" in templates
-    assert "intelligence-assessment" in templates
-    assert styles[0] == "house"
-    assert {"apa", "ieee", "nature"} < set(styles)
-    dialog.reject()
-
-
-def it_changes_the_ending_with_the_format_and_the_format_with_the_ending(
-    qtbot: QtBot, window: Window
-) -> None:
-    dialog = asked(qtbot, window)
-    choose(dialog.format, ".html")
-    assert Path(dialog.file.text()).name == "Harbour talks.html"
-    assert not dialog.template.isEnabled()
-    dialog.file.setText("brief.pdf")
-    assert dialog.format.currentData() == ".pdf"
-    assert dialog.template.isEnabled()
-    dialog.file.setText("brief.txt")
-    assert not dialog.export.isEnabled()
+    window.bench.runner.wait("search")
+    QApplication.processEvents()
+    assert window.bench.findChildren(ExportDialog) == [dialog]
     dialog.reject()
 
 
@@ -122,7 +108,7 @@ def it_exports_as_was_chosen_and_keeps_with_the_brief_how(
 ) -> None:
     dialog = asked(qtbot, window)
     out = tmp_path / "talks.docx"
-    dialog.file.setText(str(out))
+    dialog.show_path(out)
     choose(dialog.template, "intelligence-assessment.docx")
     choose(dialog.notes, "endnotes")
     dialog.grades.setChecked(False)
@@ -139,6 +125,23 @@ def it_exports_as_was_chosen_and_keeps_with_the_brief_how(
     assert window.brief.presentation is None
 
 
+def it_keeps_how_the_brief_goes_out_and_shows_it_without_exporting(qtbot: QtBot, window: Window) -> None:
+    preview = window.bench.exports.preview
+    with qtbot.waitSignal(preview.shown, timeout=20_000):
+        window.run("view.preview")
+    assert "Grade" in preview.draft.toPlainText()
+    dialog = asked(qtbot, window)
+    assert not dialog.keep.isEnabled()
+    dialog.grades.setChecked(False)
+    dialog.keep.click()
+    assert window.brief.presentation == Presentation(grades=False)
+    assert not dialog.keep.isEnabled()
+    qtbot.waitUntil(lambda: "Grade" not in preview.draft.toPlainText(), timeout=20_000)
+    dialog.reject()
+    window.run("edit.undo")
+    assert window.brief.presentation is None
+
+
 def it_leaves_out_what_is_above_the_ceiling_now_and_when_it_exports_again(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
@@ -146,7 +149,7 @@ def it_leaves_out_what_is_above_the_ceiling_now_and_when_it_exports_again(
     window.bench.pane.perform("Mark", lambda brief: edits.change_block(brief, "b2", lambda _: secret))
     dialog = asked(qtbot, window)
     out = tmp_path / "talks.md"
-    dialog.file.setText(str(out))
+    dialog.show_path(out)
     choose(dialog.ceiling, "TLP:GREEN")
     dialog.export.click()
     qtbot.waitUntil(lambda: "Exported" in window.notice, timeout=20_000)
@@ -159,6 +162,31 @@ def it_leaves_out_what_is_above_the_ceiling_now_and_when_it_exports_again(
     qtbot.waitUntil(lambda: "Exported" in window.notice)
 
 
+def it_exports_where_nothing_can_be_written_to_the_workspace(
+    qtbot: QtBot, read_only: Window, tmp_path: Path
+) -> None:
+    dialog = asked(qtbot, read_only)
+    assert not dialog.keep.isVisible()
+    assert "can only be read" in dialog.about.text()
+    out = tmp_path / "talks.docx"
+    dialog.show_path(out)
+    choose(dialog.notes, "endnotes")
+    dialog.export.click()
+    qtbot.waitUntil(lambda: "Exported" in read_only.notice, timeout=20_000)
+    with ZipFile(out) as package:
+        assert "word/endnotes.xml" in package.namelist()
+    assert read_only.brief.presentation is None
+
+
+def it_keeps_nothing_with_another_brief_than_it_asked_for(qtbot: QtBot, window: Window) -> None:
+    dialog = asked(qtbot, window)
+    dialog.grades.setChecked(False)
+    window.bench.shelf.open("other")
+    dialog.keep.click()
+    assert window.brief.presentation is None
+    dialog.reject()
+
+
 def it_keeps_what_a_word_document_holds(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     export(qtbot, window, tmp_path / "brief.docx")
     store = window.bench.desk.store
@@ -169,28 +197,58 @@ def it_keeps_what_a_word_document_holds(qtbot: QtBot, window: Window, tmp_path: 
     assert any("The second paragraph." in text for text in texts)
 
 
-def it_can_be_cancelled_and_leaves_the_former_file(qtbot: QtBot, tmp_path: Path) -> None:
-    begun = threading.Event()
+@pytest.fixture
+def endless(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    """The window, in which no export ever ends by itself."""
 
-    def endless(material: Material, order: ExportOrder) -> Exported:
-        begun.set()
+    def export(material: Material, order: ExportOrder) -> Exported:
         while True:
             order.progress(0.4)
             time.sleep(0.005)
 
-    desk = replace(app.open_desk(window_world.workspace(tmp_path)), export=endless)
+    desk = replace(app.open_desk(window_world.workspace(tmp_path)), export=export)
     window = window_world.show(qtbot, desk)
-    out = tmp_path / "brief.docx"
-    out.write_text("former")
-    window.bench.exports.exporting.export(window.brief, out)
-    qtbot.waitUntil(lambda: window.bench.pane.notice.bar.value() == 400)
-    assert window.bench.pane.notice.bar.isVisible()
-    (cancel,) = window.bench.pane.notice.offered()
-    cancel.click()
-    assert window.notice == "The export was cancelled; a former file is as it was."
-    window.bench.runner.wait("export")
-    assert out.read_text() == "former"
+    yield window
+    if window.bench.pane.notice.bar.isVisible():
+        window.bench.pane.notice.offered()[0].click()
     window.stage.frame.close()
+
+
+def it_can_be_cancelled_and_leaves_the_former_file(qtbot: QtBot, endless: Window, tmp_path: Path) -> None:
+    notice, out = endless.bench.pane.notice, tmp_path / "brief.docx"
+    out.write_text("former")
+    endless.bench.exports.exporting.export(endless.brief, out)
+    assert notice.bar.isVisible()
+    qtbot.waitUntil(lambda: notice.bar.value() == 400)
+    (cancel,) = notice.offered()
+    cancel.click()
+    assert endless.notice == "The export was cancelled; a file that was there before is unchanged."
+    assert not notice.bar.isVisible()
+    endless.bench.runner.wait("export")
+    assert out.read_text() == "former"
+
+
+def it_exports_one_at_a_time_and_shows_the_one_under_way_again(
+    qtbot: QtBot, endless: Window, tmp_path: Path
+) -> None:
+    exporting, notice = endless.bench.exports.exporting, endless.bench.pane.notice
+    exporting.export(endless.brief, tmp_path / "one.docx")
+    told = endless.notice
+    notice.tell("Something else.")
+    qtbot.wait(50)
+    assert not notice.bar.isVisible()
+    exporting.export(endless.brief, tmp_path / "two.docx")
+    assert endless.notice == told
+    assert notice.bar.isVisible()
+    endless.run("brief.export")
+    assert endless.notice == told
+    assert endless.bench.findChild(ExportDialog) is None
+
+
+def it_ends_an_export_that_takes_long_when_the_window_closes(endless: Window, tmp_path: Path) -> None:
+    endless.bench.exports.exporting.export(endless.brief, tmp_path / "brief.docx")
+    endless.stage.frame.close()
+    assert not (tmp_path / "brief.docx").exists()
 
 
 def it_copies_the_brief_and_a_section_of_it_for_word_processors(qtbot: QtBot, window: Window) -> None:
@@ -205,6 +263,21 @@ def it_copies_the_brief_and_a_section_of_it_for_word_processors(qtbot: QtBot, wi
     assert "The corridor carried" in clipboard.text()
     assert "The second paragraph." not in clipboard.text()
     clipboard.clear()
+
+
+def it_scrolls_the_draft_to_the_section_of_the_caret(qtbot: QtBot, window: Window) -> None:
+    preview = window.bench.exports.preview
+    long = [Paragraph(id=f"x{at}", content=text(f"Line {at}.")) for at in range(60)]
+    window.bench.pane.perform("Grow", lambda brief: edits.splice_blocks(brief, "bottom", 2, 0, long))
+    window.run("view.preview")
+    qtbot.waitUntil(lambda: "Line 59." in preview.draft.toPlainText(), timeout=20_000)
+    assert preview.draft.verticalScrollBar().value() == 0
+    window.go("data", "d1")
+    qtbot.waitUntil(lambda: preview.draft.verticalScrollBar().value() > 500)
+    preview.draft.verticalScrollBar().setValue(100)
+    window.type("Typed. ")
+    qtbot.waitUntil(lambda: "Typed." in preview.draft.toPlainText(), timeout=20_000)
+    assert preview.draft.verticalScrollBar().value() == 100
 
 
 def it_shows_the_preview_beside_the_text_and_follows_what_is_typed(qtbot: QtBot, window: Window) -> None:

@@ -29,7 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("brief.new", "New brief…", "File", "Ctrl+N", 0, "file-plus"),
     Command("brief.open", "Open brief…", "File", "Ctrl+O", 0, "folder-open"),
     Command("brief.remove", "Delete this brief…", "File", "", 0, "trash-2", "brief"),
-    Command("brief.export", "Export…", "File", "Ctrl+E", 1, "file-output", "brief"),
+    Command("brief.export", "Export to Word, PDF, HTML or Markdown…", "File", "Ctrl+E", 1, "file-output", "brief"),
     Command("brief.export_again", "Export again to the same file", "File", "Ctrl+Shift+E", 1, "file-check", "brief"),
     Command("brief.copy", "Copy the whole brief for Word or mail", "File", "Ctrl+Shift+C", 1, "copy", "brief"),
     Command("brief.issue", "Issue an edition…", "File", "Ctrl+Shift+U", 1, "stamp", "brief"),

@@ -86,10 +86,11 @@ class NoticeBar(QFrame):
         else:
             self._passing.stop()
 
-    def follow(self, share: float) -> None:
-        """Show how far what the present notice tells of is, from 0 to 1."""
-        self.bar.setValue(round(share * _STEPS))
-        self.bar.show()
+    def follow(self, sentence: str, share: float) -> None:
+        """Show how far what a sentence tells of is, from 0 to 1, while it is the one that is shown."""
+        if self.label.text() == sentence:
+            self.bar.setValue(round(share * _STEPS))
+            self.bar.show()
 
     def offered(self) -> list[QPushButton]:
         """The buttons of what can be done."""

@@ -30,6 +30,7 @@ class ExportDesk(QObject):
         self.copying = Copying(desk, runner, pane.notice, window)
         self.preview = Preview(desk.showing, runner)
         self.exporting.presented.connect(self._present)
+        pane.changed.connect(self._follow)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the commands on exports do."""
@@ -50,9 +51,16 @@ class ExportDesk(QObject):
         if section is not None and self._pane.brief is not None:
             self.copying.copy(self._pane.brief, section.id)
 
-    def _present(self, presentation: Presentation) -> None:
+    def _follow(self) -> None:
+        """Let the preview show the section that the caret is in."""
+        section = self._pane.page.current_section() if self._pane.page else None
+        if section is not None:
+            self.preview.show_section(section.id)
+
+    def _present(self, brief_id: str, presentation: Presentation) -> None:
         """Keep with the brief how it is to go out."""
-        if not self._desk.read_only:
+        brief = self._pane.brief
+        if brief is not None and brief.id == brief_id:
             self._pane.perform(
                 "Change how the brief goes out",
                 lambda brief: edits.set_details(brief, presentation=presentation),

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,12 +23,19 @@ from briefwright.domain.errors import UserError
 from briefwright.domain.templates import TemplateReport, TemplateRow
 from briefwright.editing.ports import Templates
 from briefwright.gui import prompts
+from briefwright.gui.exports.outgoing import template_name
 from briefwright.gui.exports.template_report import ReportView
 from briefwright.gui.tasks import TaskRunner
+from briefwright.gui.theme import tints
+
+_ROW = Qt.ItemDataRole.UserRole
 
 
 class TemplatesDialog(QDialog):
-    """Shows the templates with what was found in them. `changed` carries the templates after each change."""
+    """Shows the templates with what was found in them; a file that is dropped is taken in.
+
+    `names` tells how the program's own are called. `changed` carries the templates after each change.
+    """
 
     changed = Signal(object)
 
@@ -36,6 +44,7 @@ class TemplatesDialog(QDialog):
         templates: Callable[[], Templates],
         runner: TaskRunner,
         rows: Sequence[TemplateRow],
+        names: Mapping[str, str],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -43,39 +52,61 @@ class TemplatesDialog(QDialog):
         self.setWindowTitle("Word templates")
         self._templates = templates
         self._runner = runner
-        self._rows: Sequence[TemplateRow] = ()
+        self._names = names
+        self._asked = 0
+        self._reported: TemplateRow | None = None
         self._open = True
+        self.setAcceptDrops(True)
         self.list = QListWidget()
         self.list.setAccessibleName("Templates")
         self.report = ReportView(self)
         self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.told.hide()
-        self.add = QPushButton("&Add …")
-        self.remove = QPushButton("&Remove …")
+        self.add = QPushButton("&Add…")
+        self.remove = QPushButton("&Remove…")
         self._arrange()
         self._connect()
         self.show_rows(rows)
+        self.list.setFocus()
 
     def show_rows(self, rows: Sequence[TemplateRow], chosen: str = "") -> None:
         """Show these templates, one of them chosen."""
-        self._rows = rows
+        blocker = QSignalBlocker(self.list)
         self.list.clear()
-        for row in rows:
-            item = QListWidgetItem(Path(row.name).stem if not row.own else row.name)
-            item.setToolTip(f"Your own: {row.path}" if row.own else "Comes with the program")
-            self.list.addItem(item)
-        names = [row.name for row in rows]
-        self.list.setCurrentRow(names.index(chosen) if chosen in names else 0)
+        self._head("With the program")
+        for row in (one for one in rows if not one.own):
+            self._add_row(row)
+        self._head("Your own")
+        own = [one for one in rows if one.own]
+        for row in own:
+            self._add_row(row)
+        if not own:
+            self._aside("None yet: add one, or drop it here")
+        blocker.unblock()
+        self._choose(chosen)
 
     def current(self) -> TemplateRow | None:
         """The template that is chosen."""
-        at = self.list.currentRow()
-        return self._rows[at] if 0 <= at < len(self._rows) else None
+        item = self.list.currentItem()
+        row = item.data(_ROW) if item is not None else None
+        return row if isinstance(row, TemplateRow) else None
 
     def done(self, result: int) -> None:
         """Close; what is still on its way is not shown."""
         self._open = False
         super().done(result)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if _dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the file in that was dropped."""
+        path = _dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.take(path)
 
     def _arrange(self) -> None:
         note = QLabel(
@@ -84,9 +115,13 @@ class TemplatesDialog(QDialog):
             "parts of a brief go; without them the brief goes to its end.",
             wordWrap=True,
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.setStyleSheet("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }")
+        close = QPushButton("Close")
+        buttons = QDialogButtonBox()
+        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
+        for button in (self.add, self.remove, close):
+            # Enter in the list is meant for none of them.
+            button.setAutoDefault(False)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +133,7 @@ class TemplatesDialog(QDialog):
         column.addLayout(row)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(10)
         halves.addWidget(left)
         halves.addWidget(self.report)
         halves.setStretchFactor(1, 1)
@@ -117,21 +153,49 @@ class TemplatesDialog(QDialog):
         self.remove.clicked.connect(lambda _checked: self._ask_remove())
         self.report.assigned.connect(self._assign)
 
+    def _head(self, words: str) -> None:
+        item = self._aside(words)
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
+
+    def _aside(self, words: str) -> QListWidgetItem:
+        item = QListWidgetItem(words, self.list)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setForeground(QColor(tints().hint))
+        return item
+
+    def _add_row(self, row: TemplateRow) -> None:
+        item = QListWidgetItem(template_name(row, self._names), self.list)
+        item.setData(_ROW, row)
+        item.setToolTip(str(row.path) if row.own else row.name)
+
+    def _choose(self, name: str) -> None:
+        """Choose the template of that name, else the first."""
+        items = [self.list.item(at) for at in range(self.list.count())]
+        rows = [item for item in items if isinstance(item.data(_ROW), TemplateRow)]
+        for item in [*rows[:1], *(one for one in rows if one.data(_ROW).name == name)]:
+            self.list.setCurrentItem(item)
+        self._chosen()
+
     def _chosen(self) -> None:
         row = self.current()
         self.remove.setEnabled(row is not None and row.own)
-        self.report.clear()
-        if row is not None:
-            self._check(row)
+        if row is None:
+            self.report.clear()
+        else:
+            self._read(row, lambda: self._templates().check(row.path))
 
-    def _check(self, row: TemplateRow) -> None:
-        self._runner.run(
-            "search", lambda: self._templates().check(row.path), lambda report: self._checked(row, report)
-        )
+    def _read(self, row: TemplateRow, work: Callable[[], TemplateReport]) -> None:
+        """Show the report that the work gives, if none was asked for since."""
+        self._asked += 1
+        number = self._asked
+        self._runner.run("search", work, lambda report: self._checked(number, row, report), self._refused)
 
-    def _checked(self, row: TemplateRow, report: TemplateReport) -> None:
-        if self._open and self.current() == row:
-            self.report.show_report(report, row.own)
+    def _checked(self, number: int, row: TemplateRow, report: TemplateReport) -> None:
+        if self._open and number == self._asked:
+            self._reported = row
+            self.report.show_report(report, row.own, template_name(row, self._names))
 
     def _ask_file(self) -> None:
         dialog = QFileDialog(self, "Add a template")
@@ -165,15 +229,15 @@ class TemplatesDialog(QDialog):
         self._runner.run("search", work, self._changed, self._refused)
 
     def _assign(self, roles: Mapping[str, str]) -> None:
-        row = self.current()
-        if row is None or not row.own:
+        row = self._reported
+        if row is None or row != self.current():
             return
 
         def work() -> TemplateReport:
             self._templates().assign(row.name, roles)
             return self._templates().check(row.path)
 
-        self._runner.run("search", work, lambda report: self._checked(row, report), self._refused)
+        self._read(row, work)
 
     def _changed(self, rows: Sequence[TemplateRow], chosen: str = "") -> None:
         if self._open:
@@ -183,5 +247,14 @@ class TemplatesDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         if self._open:
+            colours = self.told.palette()
+            colours.setColor(QPalette.ColorRole.WindowText, QColor(tints().error))
+            self.told.setPalette(colours)
             self.told.setText(error.message)
             self.told.show()
+
+
+def _dropped(mime: QMimeData) -> Path | None:
+    """The file among what is dropped."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 else None
