@@ -16,10 +16,9 @@ _FOUND: dict[Found, str] = {
     "chosen": "chosen by you",
     "named": "by its name",
     "guessed": "guessed",
-    "missing": "none: a plain one stands in",
+    "missing": "a plain one stands in",
 }
 _LEADS: dict[Severity, str] = {"error": "Error", "warning": "Warning", "note": "Note"}
-_BY_ITSELF = "Found by itself"
 _LOOK = """
 #report { background: palette(base); border: 1px solid palette(mid); border-radius: 2px; }
 #report:focus { border-color: palette(highlight); }
@@ -82,7 +81,8 @@ class ReportView(QScrollArea):
         column.addLayout(self._remarks)
         self._tell(report)
         if report.roles:
-            column.addWidget(_words(_slots(report.slots)))
+            if report.slots:
+                column.addWidget(_words(f"Slots: {listed(list(report.slots))}."))
             column.addWidget(_heading("Styles"))
             self._add_styles(report, own, column)
         column.addStretch(1)
@@ -147,7 +147,9 @@ class _StyleBox(QComboBox):
         """Offer these styles, with the one that plays the role."""
         by_itself = role.style if role.found in ("named", "guessed") else ""
         self.clear()
-        self.addItem(f"{_BY_ITSELF}: {by_itself}" if by_itself else _BY_ITSELF, "")
+        self.addItem(f"{by_itself} (as found)" if by_itself else "As found", "")
+        if role.found == "missing":
+            self.setItemText(0, "None found")
         for style in styles:
             self.addItem(style, style)
         self.setCurrentIndex(max(0, self.findData(role.style)) if role.found == "chosen" else 0)
@@ -200,7 +202,3 @@ def _remark(remark: Remark) -> QLabel:
         palette.setColor(QPalette.ColorRole.WindowText, QColor(colours[remark.severity]))
         label.setPalette(palette)
     return label
-
-
-def _slots(slots: Sequence[str]) -> str:
-    return f"Slots: {listed(list(slots))}." if slots else "It has no slots: the brief goes to its end."

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,6 +29,8 @@ from briefwright.gui.tasks import TaskRunner
 from briefwright.gui.theme import tints
 
 _ROW = Qt.ItemDataRole.UserRole
+_SIZE = QSize(820, 600)
+_EDGES = QSize(16, 48)
 
 
 class TemplatesDialog(QDialog):
@@ -45,7 +47,7 @@ class TemplatesDialog(QDialog):
         runner: TaskRunner,
         rows: Sequence[TemplateRow],
         names: Mapping[str, str],
-        parent: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -145,7 +147,7 @@ class TemplatesDialog(QDialog):
         whole.addWidget(self.told)
         whole.addWidget(halves, 1)
         whole.addWidget(buttons)
-        self.resize(820, 600)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _EDGES))
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._chosen)
