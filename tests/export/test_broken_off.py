@@ -1,4 +1,4 @@
-"""An export that is cancelled or fails, at whatever point: the former file is whole, nothing lies beside it."""
+"""Exports that are cancelled or fail, at whatever point: the former file is whole, nothing lies beside it."""
 
 import errno
 import io
