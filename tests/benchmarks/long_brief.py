@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from benchmarks.long_text import passages
-from briefwright.domain.blocks import Paragraph
+from benchmarks.long_text import passages, table
+from briefwright.domain.blocks import Paragraph, Row, Table
 from briefwright.domain.brief import Brief, Section
-from briefwright.domain.content import FactRef, Text
+from briefwright.domain.content import FactRef, Text, plain, text
 from briefwright.domain.facts import Citation, Fact, Source
 from briefwright.domain.material import Material
 
@@ -14,7 +14,7 @@ SOURCES = 40
 
 def material(pages: int) -> Material:
     """The whole brief with what it refers to."""
-    sections: list[tuple[str, list[Paragraph]]] = []
+    sections: list[tuple[str, list[Paragraph | Table]]] = []
     facts: dict[str, Fact] = {}
     for number, (heading, words, said, _) in enumerate(passages(pages)):
         name = f"F{number}"
@@ -25,6 +25,9 @@ def material(pages: int) -> Material:
             sections.append((heading, []))
         content = (Text(text=words), reference, Text(text="."))
         sections[-1][1].append(Paragraph(id=f"p{number}", content=content))
+        if cells := table(number):
+            rows = tuple(Row(id=f"w{at}", cells=tuple(map(text, row))) for at, row in enumerate(cells))
+            sections[-1][1].append(Table(id=f"t{number}", header=False, rows=rows))
     made = (Section(id=title, title=title, blocks=tuple(blocks)) for title, blocks in sections)
     brief = Brief(id="b", title="A long brief", sections=tuple(made))
     return Material(brief, facts, {source.id: source for source in _sources()})
@@ -35,14 +38,21 @@ def _sources() -> Iterator[Source]:
         yield Source(id=f"S{number}", title=f"Report {number}", publisher="Agency", reliability="B")
 
 
-def again(made: Material) -> Iterator[tuple[str, str, str, str]]:
-    """The passages read from the brief."""
+Said = tuple[str, str, str, str, list[list[str]]]
+"""A passage and the rows of the table behind it."""
+
+
+def again(made: Material) -> Iterator[Said]:
+    """The passages and tables read from the brief."""
     for section in made.brief.sections:
+        tables = {place: block for place, block in enumerate(section.blocks) if isinstance(block, Table)}
         for place, block in enumerate(section.blocks):
-            assert isinstance(block, Paragraph)
-            words, ref, _ = block.content
-            assert isinstance(words, Text)
-            assert isinstance(ref, FactRef)
-            (cited,) = made.facts[ref.fact].citations
-            note = f"{made.sources[cited.source].publisher}, “Report”, {cited.locator}, Grade B2."
-            yield "" if place else section.title, words.text, ref.shown, note
+            if isinstance(block, Paragraph):
+                words, ref, _ = block.content
+                assert isinstance(words, Text)
+                assert isinstance(ref, FactRef)
+                (cited,) = made.facts[ref.fact].citations
+                note = f"{made.sources[cited.source].publisher}, “Report”, {cited.locator}, Grade B2."
+                following = tables[place + 1].rows if place + 1 in tables else ()
+                rows = [[plain(cell) for cell in row.cells] for row in following]
+                yield "" if place else section.title, words.text, ref.shown, note, rows

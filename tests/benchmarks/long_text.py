@@ -1,4 +1,4 @@
-"""The text of a long brief: eight passages fill a page."""
+"""The text of a long brief: eight passages fill a page, and every fourth page ends with a table."""
 
 from collections.abc import Iterator
 
@@ -18,3 +18,16 @@ def passages(pages: int) -> Iterator[tuple[str, str, str, str]]:
             said,
             f"Agency, “Report”, para. {number}, Grade B2.",
         )
+
+
+def table(number: int) -> list[list[str]]:
+    """The table that follows the passage of that number, counted from 0; no rows where none does."""
+    if number % 32 != 31:
+        return []
+    return [[f"Cell {row}.{column} of {number}" for column in range(5)] for row in range(12)]
+
+
+def whole(pages: int) -> Iterator[tuple[str, str, str, str, list[list[str]]]]:
+    """Each passage with the rows of the table behind it."""
+    for number, passage in enumerate(passages(pages)):
+        yield (*passage, table(number))

@@ -4,23 +4,28 @@ import io
 from collections.abc import Iterable
 
 from docx import Document
+from docx.document import Document as Made
 from docxtpl import DocxTemplate
 
+TABLE = "a table with a row for each of one.rows"
 LINES = (
     "{%p for one in passages %}",
     "{%p if one.heading %}",
     "{{ one.heading }}",
     "{%p endif %}",
     "{{ one.words }}{{ one.said }} [{{ one.number }}].",
+    "{%p if one.rows %}",
+    TABLE,
+    "{%p endif %}",
     "{%p endfor %}",
     "{%p for one in passages %}",
     "{{ one.number }}. {{ one.note }}",
     "{%p endfor %}",
 )
-NAMES = ("heading", "words", "said", "note")
+NAMES = ("heading", "words", "said", "note", "rows")
 
 
-def write(passages: Iterable[tuple[str, str, str, str]], out: str) -> None:
+def write(passages: Iterable[tuple[str, str, str, str, list[list[str]]]], out: str) -> None:
     """Write the passages, and their notes at the end."""
     template = DocxTemplate(_template())
     rows = [
@@ -34,8 +39,19 @@ def write(passages: Iterable[tuple[str, str, str, str]], out: str) -> None:
 def _template() -> io.BytesIO:
     document = Document()
     for line in LINES:
-        document.add_paragraph(line, style="Heading 1" if "heading }}" in line else "Body Text")
+        if line == TABLE:
+            _add_table(document)
+        else:
+            document.add_paragraph(line, style="Heading 1" if "heading }}" in line else "Body Text")
     held = io.BytesIO()
     document.save(held)
     held.seek(0)
     return held
+
+
+def _add_table(document: Made) -> None:
+    table = document.add_table(3, 5, style="Table Grid")
+    table.cell(0, 0).text = "{%tr for row in one.rows %}"
+    for column in range(5):
+        table.cell(1, column).text = f"{{{{ row[{column}] }}}}"
+    table.cell(2, 0).text = "{%tr endfor %}"
