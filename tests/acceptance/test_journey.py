@@ -9,7 +9,7 @@ from lxml import etree
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.blocks import Paragraph
@@ -17,6 +17,7 @@ from briefwright.domain.brief import Brief, references
 from briefwright.domain.content import plain
 from briefwright.domain.facts import Fact, Source
 from briefwright.gui import autosave
+from briefwright.gui.exports.export_dialog import ExportDialog
 from briefwright.gui.mime import FACT_MIME
 from briefwright.gui.new_brief import NewBrief
 from briefwright.gui.records.fact_form import FactForm
@@ -96,10 +97,11 @@ def change_statement(window: Workbench, fact_id: str, statement: str) -> None:
 
 def export_to(qtbot: QtBot, window: Workbench, out: Path) -> None:
     window.run("brief.export")
-    dialog = window.window().findChild(QFileDialog)
+    qtbot.waitUntil(lambda: window.window().findChild(ExportDialog) is not None)
+    dialog = window.window().findChild(ExportDialog)
     assert dialog is not None
-    dialog.fileSelected.emit(str(out))
-    dialog.reject()
+    dialog.show_path(out)
+    dialog.export.click()
     qtbot.waitUntil(lambda: "Exported" in window.pane.notice.label.text(), timeout=20_000)
 
 
