@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from briefwright.domain.material import Material
     from briefwright.domain.presentation import CitationStyle
     from briefwright.editing.ports import Base, Desk, Exported, ExportOrder, Rendered, Showing, Yardstick
+    from briefwright.export.citing.manners import Style
     from briefwright.export.house import House
-    from briefwright.export.manners import Style
     from briefwright.settings import Settings
 
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
@@ -254,7 +254,7 @@ def yardstick() -> Yardstick:
 
 def citation_styles() -> Sequence[CitationStyle]:
     """The styles in which sources can be cited; the user's own lie in the folder `styles` of the settings."""
-    from briefwright.export.csl_files import styles
+    from briefwright.export.citing.csl_files import styles
 
     return styles(_style_folders())
 
@@ -269,7 +269,7 @@ def _style(material: Material) -> Style | None:
 
 @cache
 def _read_style(name: str, folders: tuple[Path, ...]) -> Style | None:
-    from briefwright.export.csl_files import citation_style
+    from briefwright.export.citing.csl_files import citation_style
 
     return citation_style(name, folders)
 

@@ -18,7 +18,7 @@ from briefwright.domain.layouts import new_block
 from briefwright.domain.references import RefState, state
 from briefwright.editing.document import Document
 from briefwright.editing.gathering import gather
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.gui.surroundings import Surroundings
 from briefwright.gui.text.surface import TextSurface
 from briefwright.storage.workspace import Workspace

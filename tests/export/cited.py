@@ -8,8 +8,8 @@ from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Citation, Fact, Source
 from briefwright.domain.material import Material
 from briefwright.domain.presentation import Presentation
-from briefwright.export.composition import compose
-from briefwright.export.manners import Style
+from briefwright.export.citing.manners import Style
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import NoteMark, Runs, SourceEntry
 from export.samples import paragraph, ref
 

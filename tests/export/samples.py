@@ -44,7 +44,7 @@ from briefwright.domain.material import Material
 from briefwright.domain.presentation import Presentation
 from briefwright.domain.scales import Level, LikelihoodScale, RiskScale, Term
 from briefwright.domain.slots import slots
-from briefwright.export.talking import arranged
+from briefwright.export.composing.talking import arranged
 
 SOURCES = (
     Source(

@@ -8,7 +8,7 @@ from briefwright.domain.brief import references
 from briefwright.domain.content import text
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.material import Material
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Figure, Grid, Heading, NoteMark, Paragraph, Runs, Shown, Words
 from export.samples import alternatives, as_shown, everything, judgement, material, ref, scenarios, timeline
 

@@ -19,7 +19,7 @@ from briefwright.domain.blocks import (
 )
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import Text, text
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import (
     Figure,
     Grid,

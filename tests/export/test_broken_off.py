@@ -15,8 +15,8 @@ from briefwright.domain.exports import Progress
 from briefwright.domain.material import Material
 from briefwright.domain.queries import Interrupted
 from briefwright.export import files
-from briefwright.export.body import OFTEN
 from briefwright.export.files import ENDINGS, export
+from briefwright.export.word.body import OFTEN
 from export.samples import everything, material, paragraph, picture, ref
 
 FORMER = b"former"

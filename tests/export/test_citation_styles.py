@@ -8,7 +8,7 @@ import pytest
 from briefwright import paths
 from briefwright.domain.errors import UserError
 from briefwright.domain.presentation import CitationStyle
-from briefwright.export.csl_files import citation_style, styles
+from briefwright.export.citing.csl_files import citation_style, styles
 from export.cited import STATEMENT, citing, notes
 
 SHIPPED = paths.RESOURCES / "styles"
@@ -51,7 +51,7 @@ def it_ships_styles_with_the_notice_of_their_licence(style: CitationStyle) -> No
 
 def it_does_not_load_citeproc_to_name_the_styles() -> None:
     code = (
-        "import sys; from pathlib import Path; from briefwright.export import csl_files, composition;"
+        "import sys; from pathlib import Path; from briefwright.export.citing import csl_files, composition;"
         "csl_files.styles([Path(sys.argv[1])]); csl_files.citation_style('house', [Path(sys.argv[1])]);"
         "sys.exit('citeproc' in sys.modules)"
     )

@@ -4,7 +4,7 @@ from briefwright.domain.blocks import SourceList
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Source
 from briefwright.domain.presentation import Presentation
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Words
 from export.cited import ARTICLE, STATEMENT, citing, entries, listed, notes, said
 from export.samples import FACTS, SOURCES, material, paragraph, ref

@@ -14,9 +14,9 @@ from briefwright import paths
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Source
 from briefwright.domain.presentation import Presentation
-from briefwright.export.composition import compose
-from briefwright.export.csl_files import citation_style
-from briefwright.export.manners import Style
+from briefwright.export.citing.csl_files import citation_style
+from briefwright.export.citing.manners import Style
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Runs, Words
 from export.any_brief import words
 from export.cited import ARTICLE, PAGE, REPORT, SOURCES, STATEMENT, citing, entries, listed, notes, said

@@ -15,7 +15,7 @@ from briefwright.domain.content import text
 from briefwright.domain.errors import NotFound
 from briefwright.domain.material import Material
 from briefwright.domain.presentation import Presentation
-from briefwright.export.clip import clip
+from briefwright.export.web.clip import clip
 from export.any_brief import any_brief
 from export.samples import everything, material, paragraph, ref, with_base
 

@@ -1,7 +1,7 @@
 from briefwright.domain.blocks import Numbered, Paragraph, RiskRegister, Row, Table
 from briefwright.domain.content import Text, text
 from briefwright.domain.material import Material
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Grid, Heading, Item, NoteMark, Runs, Shown, Words
 from briefwright.export.pieces import Paragraph as ParagraphPiece
 from export.samples import FACTS, material, paragraph, positions, ref, risks, scenarios

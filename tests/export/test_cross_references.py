@@ -1,6 +1,6 @@
 from briefwright.domain.blocks import Block, Paragraph, Table
 from briefwright.domain.labels import pointer
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Composition, Figure, Grid, Pointer, Run, Words
 from export.samples import (
     alternatives,

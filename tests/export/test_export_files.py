@@ -7,8 +7,8 @@ import pytest
 
 from briefwright.domain.errors import UserError
 from briefwright.domain.queries import Interrupted
-from briefwright.export import office
 from briefwright.export.files import export, write_whole
+from briefwright.export.printing import office
 from export.samples import everything, material, paragraph
 
 

@@ -10,10 +10,10 @@ from briefwright.domain.brief import Brief
 from briefwright.domain.content import Text
 from briefwright.domain.material import Material
 from briefwright.domain.presentation import Presentation
-from briefwright.export.composition import compose
-from briefwright.export.html import web_page
-from briefwright.export.hypertext import INK, TONES
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Composition, Details, Grid, Piece, Runs, SourceEntry, Tone, Words
+from briefwright.export.web.html import web_page
+from briefwright.export.web.hypertext import INK, TONES
 from briefwright.export.wording import Scrubber
 from export.any_brief import any_brief
 from export.samples import everything, judgement, material, paragraph, ref, shown_texts, with_base

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from briefwright.domain.material import Material
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Figure, Heading
 from export.samples import IMAGE, IMAGE_ID, material, picture, png
 

@@ -16,9 +16,9 @@ from briefwright.domain.labels import pointer
 from briefwright.domain.layouts import BLOCK_CLASSES
 from briefwright.domain.material import Material
 from briefwright.domain.presentation import Presentation
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.files import render
-from briefwright.export.markdown import markdown_text
+from briefwright.export.web.markdown import markdown_text
 from export.samples import (
     alternatives,
     judgement,

@@ -33,13 +33,13 @@ from briefwright.domain.errors import UserError
 from briefwright.domain.labels import pointer
 from briefwright.domain.material import Material
 from briefwright.domain.presentation import Presentation
-from briefwright.export.banners import RUNNING
-from briefwright.export.clip import clip
-from briefwright.export.composition import compose
-from briefwright.export.draft import draft_page
+from briefwright.export.composing.composition import compose
 from briefwright.export.files import ENDINGS, export
-from briefwright.export.office import find_office, this_machine
-from briefwright.export.pages import PdfPages
+from briefwright.export.printing.office import find_office, this_machine
+from briefwright.export.printing.pages import PdfPages
+from briefwright.export.web.clip import clip
+from briefwright.export.web.draft import draft_page
+from briefwright.export.word.banners import RUNNING
 from export.page_kinds import edges
 from export.samples import material, paragraph, picture, png, ref, with_base
 from export.structure import Package, W, faults, words

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.scales import LikelihoodScale, Term
-from briefwright.export.columns import TEXT_WIDTH, needs
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
+from briefwright.export.ooxml.columns import TEXT_WIDTH, needs
 from briefwright.export.pieces import Grid, NoteMark, Paragraph, Piece, Runs
 from export.samples import judgement, material, paragraph, with_base
 

@@ -4,9 +4,9 @@ import pytest
 
 from briefwright.domain.blocks import Block, Bullet, Judgement, Numbered, Quote, Row, Table
 from briefwright.domain.content import Text, text
-from briefwright.export.composition import compose
-from briefwright.export.markdown import markdown_text
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Composition, Details, Runs, SourceEntry, Words
+from briefwright.export.web.markdown import markdown_text
 from export.samples import everything, material, paragraph
 
 GOLDEN = Path(__file__).parent / "golden.md"

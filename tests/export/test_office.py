@@ -14,8 +14,8 @@ from briefwright.domain.errors import UserError
 from briefwright.domain.presentation import Presentation
 from briefwright.domain.queries import Interrupted
 from briefwright.export.files import printed
-from briefwright.export.office import Machine, Office, find_office, pdf
-from briefwright.export.pages import PdfPages
+from briefwright.export.printing.office import Machine, Office, find_office, pdf
+from briefwright.export.printing.pages import PdfPages
 from export.samples import material, paragraph, ref
 
 posix = pytest.mark.skipif(os.name == "nt", reason="the stand-in for LibreOffice is a shell script")
@@ -198,7 +198,7 @@ def it_says_that_it_cannot_be_started(office: Callable[[str], None], tmp_path: P
 
 
 def it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefwright.export.office.find_office", lambda machine: None)
+    monkeypatch.setattr("briefwright.export.printing.office.find_office", lambda machine: None)
     with pytest.raises(UserError, match="install LibreOffice"):
         pdf(b"")
 

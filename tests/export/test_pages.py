@@ -1,7 +1,7 @@
 import pypdfium2
 import pytest
 
-from briefwright.export.pages import PdfPages
+from briefwright.export.printing.pages import PdfPages
 
 
 def tiny(*sizes: tuple[float, float]) -> bytes:

@@ -3,7 +3,7 @@ from dataclasses import replace
 from briefwright.domain.blocks import Risk, RiskRegister
 from briefwright.domain.content import text
 from briefwright.domain.material import Material
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Grid, NoteMark, Paragraph, Runs
 from export.samples import material, risks
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefwright.domain.templates import Found
-from briefwright.export.roles import ROLES, Style, cast, names_by_language
+from briefwright.export.templates.roles import ROLES, Style, cast, names_by_language
 
 LANGUAGES = sorted(names_by_language())
 KINDS = ("paragraph", "character", "table")

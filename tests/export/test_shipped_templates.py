@@ -13,9 +13,9 @@ from briefwright.domain.brief import Brief
 from briefwright.domain.layouts import Layout, start
 from briefwright.domain.markings import MARKINGS, Marking
 from briefwright.domain.material import Material
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.files import render
-from briefwright.export.inspection import inspect
+from briefwright.export.templates.inspection import inspect
 from briefwright.storage.files import read_layouts, read_likelihood_scales
 from export.samples import everything, with_base
 from export.structure import Package, W, faults, words

@@ -12,8 +12,8 @@ from briefwright.domain.errors import UserError
 from briefwright.domain.exports import unheard
 from briefwright.domain.material import Material
 from briefwright.editing.ports import Clip, Showing
-from briefwright.export.draft import WIDEST
 from briefwright.export.showing import Viewer
+from briefwright.export.web.draft import WIDEST
 from briefwright.export.wording import Scrubber
 from export.any_brief import any_brief
 from export.samples import everything, judgement, material, paragraph, ref, shown_texts, with_base
@@ -96,7 +96,7 @@ def it_gives_both_forms_of_a_clip(viewer: Showing) -> None:
 
 
 def it_says_that_pages_need_libreoffice(viewer: Showing, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefwright.export.office.find_office", lambda machine: None)
+    monkeypatch.setattr("briefwright.export.printing.office.find_office", lambda machine: None)
     with pytest.raises(UserError, match="install LibreOffice"):
         viewer.pages(everything(), unheard)
 

@@ -7,7 +7,7 @@ from briefwright.domain.content import text
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Actor, Fact
 from briefwright.domain.material import Material
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Grid, NoteMark, Runs
 from export.samples import material, positions
 

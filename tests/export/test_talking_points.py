@@ -1,7 +1,7 @@
 from briefwright.domain.blocks import TalkingPoint, TalkingPoints
 from briefwright.domain.content import text
 from briefwright.domain.material import Material
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Heading, NoteMark, Paragraph
 from export.samples import material, talking_points
 

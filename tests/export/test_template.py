@@ -7,9 +7,9 @@ from docx import Document
 
 from briefwright.domain.blocks import Numbered
 from briefwright.domain.content import text
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.files import export
-from briefwright.export.word import word_file
+from briefwright.export.word.document import word_file
 from export.forms import DOCUMENT, HEADER, LINE, RUN, SLOT, STYLES, lines, with_body
 from export.samples import everything, material, paragraph, ref
 from export.structure import Package, R, W, faults, words

@@ -8,8 +8,8 @@ from briefwright.domain.errors import UserError
 from briefwright.domain.material import Material
 from briefwright.domain.severity import Severity
 from briefwright.export.files import render
-from briefwright.export.inspection import inspect
-from briefwright.export.tags import from_bookmark, nearest, slot_named, spoken
+from briefwright.export.templates.inspection import inspect
+from briefwright.export.templates.tags import from_bookmark, nearest, slot_named, spoken
 from export.forms import DOCUMENT, LINE, STYLES, inline, line, slot, with_body
 from export.samples import everything, material, paragraph
 from export.structure import Package, W

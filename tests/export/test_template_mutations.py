@@ -11,7 +11,7 @@ import pytest
 
 from briefwright.domain.errors import UserError
 from briefwright.export.files import render
-from briefwright.export.inspection import inspect
+from briefwright.export.templates.inspection import inspect
 from export.forms import (
     DOCUMENT,
     HEADER,

@@ -11,10 +11,10 @@ from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import text
 from briefwright.domain.material import Material
 from briefwright.domain.presentation import Presentation
-from briefwright.export.arrangement import arranged, spread
-from briefwright.export.composition import compose
+from briefwright.export.composing.composition import compose
 from briefwright.export.files import render
-from briefwright.export.word import word_file
+from briefwright.export.templates.arrangement import arranged, spread
+from briefwright.export.word.document import word_file
 from export.forms import DOCUMENT, LINE, RUN, SLOT, flaws, inline, line, lines, slot, with_body
 from export.samples import paragraph, positions, ref, with_base
 from export.structure import Package, W, words

@@ -14,8 +14,8 @@ from briefwright.domain.brief import Brief
 from briefwright.domain.content import Text, text
 from briefwright.domain.errors import UserError
 from briefwright.domain.material import Material
-from briefwright.export.composition import compose
-from briefwright.export.word import word_file
+from briefwright.export.composing.composition import compose
+from briefwright.export.word.document import word_file
 from briefwright.export.wording import Scrubber
 from export.any_brief import any_brief
 from export.samples import everything, material, paragraph, positions, ref, shown_texts, with_base
@@ -218,8 +218,8 @@ _SCRIPT = """
 import hashlib, sys
 from pathlib import Path
 from export.samples import everything
-from briefwright.export.composition import compose
-from briefwright.export.word import word_file
+from briefwright.export.composing.composition import compose
+from briefwright.export.word.document import word_file
 made = everything()
 print(hashlib.sha256(word_file(compose(made), made.brief, Path(sys.argv[1]))[0]).hexdigest())
 """

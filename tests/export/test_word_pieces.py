@@ -19,7 +19,7 @@ from briefwright.export.pieces import (
     Shown,
     Words,
 )
-from briefwright.export.word import word_file
+from briefwright.export.word.document import word_file
 from export.exhibits import composition, picture, plain, png, table
 from export.structure import WP, A, Package, R, W, faults, words
 

@@ -7,10 +7,10 @@ import pytest
 from lxml import etree
 
 from briefwright.domain.brief import Brief
-from briefwright.export.columns import needs, widths
+from briefwright.export.ooxml.columns import needs, widths
 from briefwright.export.pieces import Heading, Note, NoteMark, Paragraph, Piece, Words
-from briefwright.export.tables import FILLS
-from briefwright.export.word import word_file
+from briefwright.export.word.document import word_file
+from briefwright.export.word.tables import FILLS
 from export.exhibits import composition, plain, table
 from export.structure import Package, R, W, faults, words
 

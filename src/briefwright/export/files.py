@@ -11,14 +11,14 @@ from pathlib import Path
 from briefwright.domain.errors import UserError
 from briefwright.domain.exports import ExportRecord, Progress, unheard
 from briefwright.domain.material import Material
-from briefwright.export.composition import compose
-from briefwright.export.form import open_form
-from briefwright.export.html import web_page
-from briefwright.export.manners import Style
-from briefwright.export.markdown import markdown_text
-from briefwright.export.office import pdf
+from briefwright.export.citing.manners import Style
+from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Composition
-from briefwright.export.word import filled
+from briefwright.export.printing.office import pdf
+from briefwright.export.templates.form import open_form
+from briefwright.export.web.html import web_page
+from briefwright.export.web.markdown import markdown_text
+from briefwright.export.word.document import filled
 
 ENDINGS = (".docx", ".pdf", ".html", ".md")
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from briefwright.domain.errors import NotFound, UserError
 from briefwright.domain.templates import TemplateReport, TemplateRow
 from briefwright.export.files import write_whole
-from briefwright.export.form import open_form
-from briefwright.export.inspection import inspect
-from briefwright.export.rolemap import map_path, map_text
-from briefwright.export.roles import ROLES, called
-from briefwright.export.styles import Styles
-from briefwright.export.template import open_template
+from briefwright.export.templates.form import open_form
+from briefwright.export.templates.inspection import inspect
+from briefwright.export.templates.rolemap import map_path, map_text
+from briefwright.export.templates.roles import ROLES, called
+from briefwright.export.templates.styles import Styles
+from briefwright.export.templates.template import open_template
 
 ENDINGS = (".docx", ".dotx")
 

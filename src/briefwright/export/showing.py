@@ -6,12 +6,12 @@ from typing import Generic, TypeVar
 
 from briefwright.domain.exports import Progress
 from briefwright.domain.material import Material
-from briefwright.export.clip import clip
-from briefwright.export.composition import compose
-from briefwright.export.draft import draft_page
+from briefwright.export.citing.manners import Style
+from briefwright.export.composing.composition import compose
 from briefwright.export.files import printed
-from briefwright.export.manners import Style
-from briefwright.export.pages import PdfPages
+from briefwright.export.printing.pages import PdfPages
+from briefwright.export.web.clip import clip
+from briefwright.export.web.draft import draft_page
 
 ClipT = TypeVar("ClipT")
 

@@ -1,0 +1,1 @@
+"""From a brief with its material to flat pieces in reading order."""

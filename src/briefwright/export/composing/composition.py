@@ -1,0 +1,202 @@
+"""From a brief with its material to flat pieces, notes and notices."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefwright.domain.alternatives import ordered
+from briefwright.domain.blocks import (
+    Alternatives,
+    Block,
+    Bullet,
+    Numbered,
+    Picture,
+    SourceList,
+    TalkingPoints,
+)
+from briefwright.domain.blocks import Paragraph as ParagraphBlock
+from briefwright.domain.blocks import Quote as QuoteBlock
+from briefwright.domain.brief import Section, banner
+from briefwright.domain.content import Content, FactRef, Text
+from briefwright.domain.edits import map_blocks
+from briefwright.domain.labels import CAPTIONED, pointed
+from briefwright.domain.markings import Marking, highest
+from briefwright.domain.material import Material
+from briefwright.domain.wording import day_words
+from briefwright.export.citing.citations import annotate, source_entries
+from briefwright.export.citing.manners import Style
+from briefwright.export.composing import likelihood_box
+from briefwright.export.composing.numbering import Labels, resolved
+from briefwright.export.composing.scribe import Scribe, holds_words
+from briefwright.export.composing.structured import NAMES, Shaped, pieces
+from briefwright.export.composing.talking import arranged
+from briefwright.export.links import web_address
+from briefwright.export.pieces import (
+    Composition,
+    Details,
+    Figure,
+    Grid,
+    Heading,
+    Item,
+    NoteMark,
+    Paragraph,
+    Piece,
+    Pointer,
+    Runs,
+    Shown,
+    Words,
+)
+from briefwright.export.wording import Scrubber
+
+
+def compose(material: Material, style: Style | None = None) -> Composition:
+    """The whole brief as pieces; sources are cited in house style unless another one is given."""
+    # Notes are numbered in reading order, so that whatever a reader is to see first must stand first.
+    brief = map_blocks(material.brief, _arranged)
+    return _Composer(replace(material, brief=brief), style).composition()
+
+
+def _arranged(block: Block) -> Block:
+    if isinstance(block, Alternatives):
+        return ordered(block)
+    return arranged(block) if isinstance(block, TalkingPoints) else block
+
+
+class _Composer:
+    def __init__(self, material: Material, style: Style | None) -> None:
+        self._material = material
+        self._scrub = Scrubber()
+        self._ledger = annotate(material, self._scrub, style)
+        self._marks = iter(self._ledger.marks)
+        self._notices = dict.fromkeys(self._ledger.notices)
+        self._marking = self._banner()
+        self._scribe = Scribe(material, self._scrub, self._runs, self._notice, self._marking)
+        self._labels = Labels()
+        self._boxed = likelihood_box.place(material.brief, material.scale)
+        self._points = False
+        self._series = 0
+
+    def composition(self) -> Composition:
+        made = tuple(piece for section in self._material.brief.sections for piece in self._section(section))
+        if self._points:
+            made = tuple(resolved(piece, self._labels.known, self._notice) for piece in made)
+        details = self._details()
+        if self._scrub.used:
+            self._notice("Control characters that no file can hold were left out of the text.")
+        shown = self._material.presentation
+        return Composition(
+            details,
+            made,
+            self._ledger.notes,
+            tuple(self._notices),
+            endnotes=shown.notes == "endnotes",
+            contents=shown.contents,
+        )
+
+    def _notice(self, sentence: str) -> None:
+        self._notices[sentence] = None
+
+    def _details(self) -> Details:
+        brief, line = self._material.brief, self._scrub.line
+        return Details(
+            title=line(brief.title) or "Untitled brief",
+            reference=line(brief.reference),
+            date=day_words(brief.day),
+            author=line(brief.author),
+            audience=line(brief.audience),
+            marking=self._marking,
+        )
+
+    def _banner(self) -> Marking:
+        """The marking of every page: no lower than that of any fact or source that shows."""
+        own = banner(self._material.brief)
+        needed = highest([own, *self._ledger.markings])
+        if needed != own:
+            self._notice(f"A fact or source in the brief bears {needed}: every page is marked so, not {own}.")
+        return needed
+
+    def _section(self, section: Section) -> Iterator[Piece]:
+        title = " ".join(filter(None, (self._scrub.line(section.title), _portion(section.marking))))
+        yield Heading(title, section.id, section.role)
+        numbering = False
+        for block in section.blocks:
+            if isinstance(block, Numbered) and not numbering:
+                self._series += 1
+            numbering = isinstance(block, Numbered)
+            yield from self._block(block, section)
+
+    def _block(self, block: Block, section: Section) -> Iterator[Piece]:
+        match block:
+            case ParagraphBlock() | Bullet() | Numbered() | QuoteBlock():
+                runs = self._runs(block.content)
+                if holds_words(runs):
+                    yield self._narrative(block, runs)
+            case SourceList():
+                yield from self._sources(block)
+            case _:
+                yield from self._structured(block, section)
+        if block is self._boxed and self._material.scale:
+            yield likelihood_box.box(self._material.scale, self._scribe)
+
+    def _narrative(self, block: ParagraphBlock | Bullet | Numbered | QuoteBlock, runs: Runs) -> Piece:
+        if block.marking:
+            runs = (Words(f"{_portion(block.marking)} ", bold=True), *runs)
+        if isinstance(block, Bullet | Numbered):
+            return Item(runs, block.level, isinstance(block, Numbered), self._series, block.id)
+        return Paragraph(runs, "quote" if isinstance(block, QuoteBlock) else "body", block.id)
+
+    def _structured(self, block: Shaped, section: Section) -> Iterator[Piece]:
+        made = tuple(pieces(block, section, self._scribe))
+        first = made[0] if made else None
+        if isinstance(first, Grid | Figure) and self._has_caption(block):
+            made = (self._labels.given(first), *made[1:])
+        missing = isinstance(block, Picture) and block.image
+        if not made and not missing:
+            title = self._scrub.line(section.title)
+            where = f" in “{title}”" if title else ""
+            self._notice(f"The {NAMES[type(block)]}{where} is empty and was left out.")
+        yield from made
+
+    def _has_caption(self, block: Shaped) -> bool:
+        return isinstance(block, CAPTIONED) and bool(self._scrub.line(block.caption))
+
+    def _sources(self, block: SourceList) -> Iterator[Piece]:
+        self._series += 1
+        if block.marking:
+            yield Paragraph((Words(_portion(block.marking), bold=True),), block=block.id)
+        entries = tuple(source_entries(self._ledger, self._material.presentation.grades, self._series))
+        yield from entries or (Paragraph((Words("No sources are cited."),), block=block.id),)
+
+    def _runs(self, content: Content) -> Runs:
+        return tuple(
+            [
+                run
+                for item in content
+                for run in (self._text(item) if isinstance(item, Text) else self._fact(item))
+            ]
+        )
+
+    def _fact(self, item: FactRef) -> Runs:
+        shown = self._scrub(item.shown)
+        if item.mode == "detached":
+            return (Words(shown, item.bold, item.italic),)
+        run = Shown(shown, item.fact, item.revision, item.bold, item.italic)
+        number = next(self._marks)
+        return (run,) if number is None else (run, NoteMark(number))
+
+    def _text(self, item: Text) -> Runs:
+        text = self._scrub(item.text)
+        if not item.link:
+            return (Words(text, item.bold, item.italic),) if text else ()
+        target = pointed(item)
+        if target:
+            self._points = True
+            return (Pointer(text, target, item.bold, item.italic) if text.strip() else Words(text),)
+        address = web_address(self._scrub(item.link))
+        if not address:
+            link = self._scrub.line(item.link)
+            self._notice(f"“{link}” is no web address that can be linked: its words stand as plain text.")
+        return (Words(text, item.bold, item.italic, address),) if text else ()
+
+
+def _portion(marking: Marking | None) -> str:
+    return f"({marking})" if marking else ""

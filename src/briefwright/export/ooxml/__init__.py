@@ -1,0 +1,1 @@
+"""The parts and the markup of Word files, and how much room words take in them."""

@@ -1,0 +1,1 @@
+"""PDF by LibreOffice, and its pages."""

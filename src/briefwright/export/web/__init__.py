@@ -1,0 +1,1 @@
+"""Pieces as HTML, Markdown and plain text: pages, clipboard, draft."""

@@ -1,0 +1,103 @@
+"""A composition as plain text, for where nothing else can be pasted."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from briefwright.export.pieces import (
+    Composition,
+    Details,
+    Figure,
+    Grid,
+    Heading,
+    Item,
+    NoteMark,
+    Paragraph,
+    Piece,
+    Run,
+    Runs,
+    SourceEntry,
+    Words,
+    depths,
+    list_key,
+)
+from briefwright.export.web.exhibits import caption
+
+_INDENT = "    "
+
+
+def plain_text(composition: Composition, whole: bool = True) -> str:
+    """The marking, the pieces and the notes; of a `whole` brief what stands above it as well."""
+    details = composition.details
+    head = [details.title, "\n".join(f"{label}: {words}" for label, words in heading_lines(details))]
+    notes = "\n".join(f"[{note.number}] {_inline(note.runs)}" for note in composition.notes)
+    parts = [details.marking, *(head if whole else ()), *_blocks(composition.pieces)]
+    parts += ["Notes", notes] if notes else []
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def heading_lines(details: Details) -> Iterator[tuple[str, str]]:
+    """What stands below the title, by its label."""
+    lines = {
+        "For": details.audience,
+        "Reference": details.reference,
+        "Date": details.date,
+        "From": details.author,
+    }
+    return ((label, words) for label, words in lines.items() if words)
+
+
+def _blocks(pieces: tuple[Piece, ...]) -> Iterator[str]:
+    for key, group in groupby(pieces, list_key):
+        if key is None:
+            yield from map(_block, group)
+        else:
+            yield _list([piece for piece in group if isinstance(piece, Item | SourceEntry)])
+
+
+def _block(piece: Piece) -> str:
+    match piece:
+        case Heading():
+            return piece.text.upper() if piece.level == 1 else piece.text
+        case Figure():
+            return f"{caption(piece)}\n[{piece.description}]".lstrip()
+        case Grid():
+            rows = (piece.header, *piece.rows) if piece.header else piece.rows
+            return "\n".join([*filter(None, [caption(piece)]), *("\t".join(map(_cell, row)) for row in rows)])
+        case Paragraph(look="quote"):
+            return "\n".join(f"{_INDENT}{line}" for line in _inline(piece.runs).split("\n"))
+        case Paragraph():
+            return _inline(piece.runs)
+        case _:
+            raise TypeError(f"{type(piece).__name__} is written as part of a list")
+
+
+def _cell(runs: Runs) -> str:
+    """A cell on one line, since lines are rows and tabs are columns."""
+    return " ".join(_inline(runs).split())
+
+
+def _list(items: list[Item | SourceEntry]) -> str:
+    levels = depths([item for item in items if isinstance(item, Item)]) or [0] * len(items)
+    counts: list[int] = []
+    lines = []
+    for item, depth in zip(items, levels, strict=True):
+        counts = [*counts[: depth + 1], *([0] * (depth + 1 - len(counts)))]
+        counts[depth] += 1
+        bullet = "• " if isinstance(item, Item) else ""
+        mark = f"{counts[depth]}. " if item.numbered else bullet
+        indent = _INDENT * depth
+        text = _inline(item.runs).replace("\n", f"\n{indent}  ")
+        lines.append(f"{indent}{mark}{text}")
+    return "\n".join(lines)
+
+
+def _inline(runs: Runs) -> str:
+    return "".join(map(_run, runs)).strip()
+
+
+def _run(run: Run) -> str:
+    if isinstance(run, NoteMark):
+        return f"[{run.number}]"
+    if isinstance(run, Words) and run.link and run.link != run.text:
+        return f"{run.text} ({run.link})"
+    return run.text
