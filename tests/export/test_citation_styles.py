@@ -51,7 +51,8 @@ def it_ships_styles_with_the_notice_of_their_licence(style: CitationStyle) -> No
 
 def it_does_not_load_citeproc_to_name_the_styles() -> None:
     code = (
-        "import sys; from pathlib import Path; from briefwright.export.citing import csl_files, composition;"
+        "import sys; from pathlib import Path; from briefwright.export.citing import csl_files;"
+        "from briefwright.export.composing import composition;"
         "csl_files.styles([Path(sys.argv[1])]); csl_files.citation_style('house', [Path(sys.argv[1])]);"
         "sys.exit('citeproc' in sys.modules)"
     )
