@@ -1,5 +1,6 @@
 """The start: `briefwright` and `python -m briefwright`."""
 
+import gc
 import os
 import sys
 
@@ -9,8 +10,17 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 from briefwright.app import main as run
 
 
+def tune() -> None:
+    """Have Python look less often for circles of objects that nobody needs any more.
+
+    Values hold none. As often as it looks by itself, that takes half of the time of a long export.
+    """
+    gc.set_threshold(100_000, 10, 10)
+
+
 def main() -> None:
     """Run the program and leave with its exit code."""
+    tune()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -62,8 +62,7 @@ application.exec()
 OURS = (
     WATCH
     + """
-os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-from briefwright.app import main
+from briefwright.__main__ import run, tune
 from briefwright.gui import start
 prepare = start.prepare
 def prepared(program):
@@ -73,7 +72,8 @@ def prepared(program):
     application.installEventFilter(application.watch)
     return application
 start.prepare = prepared
-main(sys.argv[1:])
+tune()
+run(sys.argv[1:])
 """
 )
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.scales import LikelihoodScale, Term
 from briefwright.export.composing.composition import compose
-from briefwright.export.ooxml.columns import TEXT_WIDTH, needs
+from briefwright.export.ooxml.columns import TEXT_WIDTH, Measures
 from briefwright.export.pieces import Grid, NoteMark, Paragraph, Piece, Runs
 from export.samples import judgement, material, paragraph, with_base
 
@@ -57,6 +57,6 @@ def it_sets_more_terms_than_a_page_is_wide_one_below_the_other() -> None:
     terms = tuple(Term(term=name, band="under 1 %", low=0, high=1) for name in names)
     scale = LikelihoodScale(id="many", name="Many", terms=terms)
     (box,) = boxes(compose(replace(material(judgement(likelihood=names[2])), scale=scale)).pieces)
-    assert sum(needs(box)) <= TEXT_WIDTH
+    assert sum(Measures(box).needs) <= TEXT_WIDTH
     assert [said(row[0]) for row in box.rows][:3] == [*names[:2], f"● {names[2]}"]
     assert box.tones[2] == ("chosen", "chosen")

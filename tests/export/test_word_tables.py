@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from briefwright.domain.brief import Brief
-from briefwright.export.ooxml.columns import needs, widths
+from briefwright.export.ooxml.columns import Measures
 from briefwright.export.pieces import Heading, Note, NoteMark, Paragraph, Piece, Words
 from briefwright.export.word.document import word_file
 from briefwright.export.word.tables import FILLS
@@ -105,7 +105,7 @@ def it_gives_prose_the_room_that_numbers_do_not_need() -> None:
     row = tuple(plain(cell) for cell in ("12", LONG, "highly likely", LONG))
     grid = table(columns=4, rows=0, weights=(1.0, 3.0, 3.0, 3.0))
     made = replace(grid, rows=(row,) * 4)
-    number, risk, likelihood, mitigation = widths(made, 9070)
+    number, risk, likelihood, mitigation = Measures(made).widths(9070)
     assert number < 900
     assert likelihood < 1_900
     assert min(risk, mitigation) > 2_800
@@ -114,10 +114,10 @@ def it_gives_prose_the_room_that_numbers_do_not_need() -> None:
 @pytest.mark.parametrize("columns", [1, 2, 7, 40])
 def it_never_makes_a_table_wider_than_its_room(columns: int) -> None:
     grid = table(columns=columns, cell="Bundesverfassungsgericht and more")
-    found = widths(grid, 9070)
+    found = Measures(grid).widths(9070)
     assert sum(found) <= 9070
     assert min(found) > 0
-    assert columns > 2 or all(width >= need for width, need in zip(found, needs(grid), strict=True))
+    assert columns > 2 or all(width >= need for width, need in zip(found, Measures(grid).needs, strict=True))
 
 
 def it_lays_a_wide_table_on_its_side_with_its_heading(written: Written) -> None:

@@ -1,6 +1,6 @@
 """A brief with everything that it refers to: what an export needs and nothing else."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -140,7 +140,12 @@ def topics_in(block: Block) -> Iterator[str]:
 
 def cited_sources(material: Material) -> list[Source]:
     """The sources that the brief's facts cite, in order of first reference."""
-    shown = map(material.behind, attached(material.brief))
+    return sources_behind(material, attached(material.brief))
+
+
+def sources_behind(material: Material, refs: Iterable[FactRef]) -> list[Source]:
+    """The sources that the facts of these references cite, in order of first reference."""
+    shown = map(material.behind, refs)
     cited = [citation.source for fact in shown if fact for citation in fact.citations]
     return [material.sources[source] for source in dict.fromkeys(cited) if source in material.sources]
 

@@ -8,7 +8,7 @@ from briefwright.domain.content import FactRef
 from briefwright.domain.facts import Citation, Fact, Source
 from briefwright.domain.grades import RELIABILITY_WORDS
 from briefwright.domain.markings import Marking
-from briefwright.domain.material import Material, cited_sources
+from briefwright.domain.material import Material, sources_behind
 from briefwright.domain.presentation import HOUSE
 from briefwright.domain.wording import listed
 from briefwright.export.citing.house_style import HouseStyle, short_form
@@ -42,14 +42,15 @@ class Ledger:
 
 def annotate(material: Material, scrub: Scrubber, style: Style | None = None) -> Ledger:
     """Write the notes to all references of the brief; in house style unless another one is given."""
-    manner = (style or HouseStyle()).manner(cited_sources(material), scrub)
+    refs = list(attached(material.brief))
+    manner = (style or HouseStyle()).manner(sources_behind(material, refs), scrub)
     annotator = _Annotator(material, scrub, manner)
     wanted = material.presentation.citations
     if style is None and wanted != HOUSE:
         annotator.notice(
             f"There is no style of citation “{scrub.line(wanted)}” here: sources are cited in house style."
         )
-    marks = tuple(map(annotator.mark, attached(material.brief)))
+    marks = tuple(map(annotator.mark, refs))
     return Ledger(
         tuple(annotator.notes),
         marks,

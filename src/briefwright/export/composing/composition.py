@@ -16,20 +16,19 @@ from briefwright.domain.blocks import (
 from briefwright.domain.blocks import Paragraph as ParagraphBlock
 from briefwright.domain.blocks import Quote as QuoteBlock
 from briefwright.domain.brief import Section, banner
-from briefwright.domain.content import Content, FactRef, Text
 from briefwright.domain.edits import map_blocks
-from briefwright.domain.labels import CAPTIONED, pointed
+from briefwright.domain.labels import CAPTIONED
 from briefwright.domain.markings import Marking, highest
 from briefwright.domain.material import Material
 from briefwright.domain.wording import day_words
 from briefwright.export.citing.citations import annotate, source_entries
 from briefwright.export.citing.manners import Style
 from briefwright.export.composing import likelihood_box
+from briefwright.export.composing.inscriber import Inscriber
 from briefwright.export.composing.numbering import Labels, resolved
 from briefwright.export.composing.scribe import Scribe, holds_words
 from briefwright.export.composing.structured import NAMES, Shaped, pieces
 from briefwright.export.composing.talking import arranged
-from briefwright.export.links import web_address
 from briefwright.export.pieces import (
     Composition,
     Details,
@@ -37,12 +36,9 @@ from briefwright.export.pieces import (
     Grid,
     Heading,
     Item,
-    NoteMark,
     Paragraph,
     Piece,
-    Pointer,
     Runs,
-    Shown,
     Words,
 )
 from briefwright.export.wording import Scrubber
@@ -66,18 +62,18 @@ class _Composer:
         self._material = material
         self._scrub = Scrubber()
         self._ledger = annotate(material, self._scrub, style)
-        self._marks = iter(self._ledger.marks)
         self._notices = dict.fromkeys(self._ledger.notices)
+        self._notice = self._notices.setdefault
         self._marking = self._banner()
-        self._scribe = Scribe(material, self._scrub, self._runs, self._notice, self._marking)
+        self._inscriber = Inscriber(self._scrub, self._ledger.marks, self._notice)
+        self._scribe = Scribe(material, self._scrub, self._inscriber.runs, self._notice, self._marking)
         self._labels = Labels()
         self._boxed = likelihood_box.place(material.brief, material.scale)
-        self._points = False
         self._series = 0
 
     def composition(self) -> Composition:
         made = tuple(piece for section in self._material.brief.sections for piece in self._section(section))
-        if self._points:
+        if self._inscriber.points:
             made = tuple(resolved(piece, self._labels.known, self._notice) for piece in made)
         details = self._details()
         if self._scrub.used:
@@ -91,9 +87,6 @@ class _Composer:
             endnotes=shown.notes == "endnotes",
             contents=shown.contents,
         )
-
-    def _notice(self, sentence: str) -> None:
-        self._notices[sentence] = None
 
     def _details(self) -> Details:
         brief, line = self._material.brief, self._scrub.line
@@ -127,7 +120,7 @@ class _Composer:
     def _block(self, block: Block, section: Section) -> Iterator[Piece]:
         match block:
             case ParagraphBlock() | Bullet() | Numbered() | QuoteBlock():
-                runs = self._runs(block.content)
+                runs = self._inscriber.runs(block.content)
                 if holds_words(runs):
                     yield self._narrative(block, runs)
             case SourceList():
@@ -165,37 +158,6 @@ class _Composer:
             yield Paragraph((Words(_portion(block.marking), bold=True),), block=block.id)
         entries = tuple(source_entries(self._ledger, self._material.presentation.grades, self._series))
         yield from entries or (Paragraph((Words("No sources are cited."),), block=block.id),)
-
-    def _runs(self, content: Content) -> Runs:
-        return tuple(
-            [
-                run
-                for item in content
-                for run in (self._text(item) if isinstance(item, Text) else self._fact(item))
-            ]
-        )
-
-    def _fact(self, item: FactRef) -> Runs:
-        shown = self._scrub(item.shown)
-        if item.mode == "detached":
-            return (Words(shown, item.bold, item.italic),)
-        run = Shown(shown, item.fact, item.revision, item.bold, item.italic)
-        number = next(self._marks)
-        return (run,) if number is None else (run, NoteMark(number))
-
-    def _text(self, item: Text) -> Runs:
-        text = self._scrub(item.text)
-        if not item.link:
-            return (Words(text, item.bold, item.italic),) if text else ()
-        target = pointed(item)
-        if target:
-            self._points = True
-            return (Pointer(text, target, item.bold, item.italic) if text.strip() else Words(text),)
-        address = web_address(self._scrub(item.link))
-        if not address:
-            link = self._scrub.line(item.link)
-            self._notice(f"“{link}” is no web address that can be linked: its words stand as plain text.")
-        return (Words(text, item.bold, item.italic, address),) if text else ()
 
 
 def _portion(marking: Marking | None) -> str:

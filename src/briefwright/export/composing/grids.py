@@ -15,7 +15,7 @@ from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.tables import ratings
 from briefwright.domain.wording import counted, day_words
 from briefwright.export.composing.scribe import Scribe, holds_words, labelled
-from briefwright.export.ooxml.columns import TEXT_WIDTH, height, needs, widths
+from briefwright.export.ooxml.columns import TEXT_WIDTH, Measures
 from briefwright.export.pieces import Grid, NoteMark, Runs, Words
 from briefwright.export.wording import joined, sentences
 
@@ -52,12 +52,12 @@ class Column:
 
 def is_wide(grid: Grid) -> bool:
     """Whether the columns need more room than an upright page has for their words, or for their text."""
-    if sum(needs(grid)) > TEXT_WIDTH:
+    measures = Measures(grid)
+    if sum(measures.needs) > TEXT_WIDTH:
         return True
     if len(grid.weights) <= FEW:
         return False
-    columns = widths(grid, TEXT_WIDTH)
-    return any(height(row, columns) > TALL for row in grid.rows)
+    return max(measures.heights(measures.widths(TEXT_WIDTH)), default=0) > TALL
 
 
 def plain(block: Table, scribe: Scribe) -> Grid:

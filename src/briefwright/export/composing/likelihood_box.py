@@ -5,7 +5,7 @@ from briefwright.domain.brief import Brief
 from briefwright.domain.scales import LikelihoodScale, Term
 from briefwright.domain.wording import counted, listed
 from briefwright.export.composing.scribe import Scribe, unbroken
-from briefwright.export.ooxml.columns import TEXT_WIDTH, needs
+from briefwright.export.ooxml.columns import TEXT_WIDTH, Measures
 from briefwright.export.pieces import Grid, Runs, Tone
 
 CHOSEN = "●"
@@ -25,7 +25,7 @@ def place(brief: Brief, scale: LikelihoodScale | None) -> Judgement | None:
 def box(scale: LikelihoodScale, scribe: Scribe) -> Grid:
     """The terms side by side, bands below; one below the other where a page is too narrow for them."""
     across = _across(scale, scribe)
-    return across if sum(needs(across)) <= TEXT_WIDTH else _down(scale, scribe)
+    return across if sum(Measures(across).needs) <= TEXT_WIDTH else _down(scale, scribe)
 
 
 def _across(scale: LikelihoodScale, scribe: Scribe) -> Grid:

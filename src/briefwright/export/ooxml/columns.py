@@ -1,11 +1,12 @@
 """How wide the columns of a table are, and how high its rows."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from math import ceil, sqrt
 
 from briefwright.export.ooxml.recording import words
 from briefwright.export.ooxml.typefaces import BOLD, length, longest
-from briefwright.export.pieces import Grid, Runs
+from briefwright.export.pieces import Grid
 
 TEXT_WIDTH = 9070
 """The width of the text on an upright A4 page with the usual margins, in twentieths of a point."""
@@ -21,64 +22,72 @@ _LINE = 1.25
 _ABOVE_AND_BELOW = 100
 
 
-def widths(grid: Grid, width: int, size: int = SIZE) -> list[int]:
-    """Widths that add up to at most `width`, each wide enough for its longest word if all can be.
+class Measures:
+    """How much room the text of a grid takes, in twentieths of a point, when set in letters of a size in half
+    points."""
 
-    What is left goes to columns by weight and by how much text they hold. A column gets no more than its
-    text needs as long as others can use the room; those of a matrix are equal. All in twentieths of a point,
-    the size of the text in half points.
-    """
-    needed = needs(grid, size)
-    if grid.kind != "table":
-        return _even(width, needed, grid.row_heads)
-    wished = [max(need, wish) for need, wish in zip(needed, _wishes(grid, size), strict=True)]
-    pulls = [
-        weight * sqrt(max(typical - need, 1))
-        for weight, typical, need in zip(grid.weights, _typical(grid, size), needed, strict=True)
-    ]
-    return _shared(width, needed, wished, pulls)
+    def __init__(self, grid: Grid, size: int = SIZE) -> None:
+        self._grid = grid
+        self._size = size
+        self._heads = [words(cell) for cell in grid.header] or [""] * len(grid.weights)
+        self._rows = [[words(cell) for cell in row] for row in grid.rows]
+        self._columns = list(zip(*self._rows, strict=True)) or [()] * len(grid.weights)
 
+    @cached_property
+    def needs(self) -> list[int]:
+        """How wide each column must be to hold its longest word."""
+        heads = [BOLD * longest([head]) for head in self._heads]
+        bodies = [longest(column) for column in self._columns]
+        if bodies and self._grid.row_heads:
+            bodies[0] *= BOLD
+        return [_room_for(max(head, body), self._size) for head, body in zip(heads, bodies, strict=True)]
 
-def needs(grid: Grid, size: int = SIZE) -> list[int]:
-    """How wide each column must be to hold its longest word, in twentieths of a point."""
-    heads = [BOLD * longest(words(cell)) for cell in grid.header or ((),) * len(grid.weights)]
-    bodies = [max((longest(words(cell)) for cell in column), default=0.0) for column in _columns(grid)]
-    if bodies and grid.row_heads:
-        bodies[0] *= BOLD
-    return [_room_for(max(head, body), size) for head, body in zip(heads, bodies, strict=True)]
+    def widths(self, width: int) -> list[int]:
+        """Widths that add up to at most `width`, each wide enough for its longest word if all can be.
 
+        What is left goes to columns by weight and by how much text they hold. A column gets no more than its
+        text needs as long as others can use the room; those of a matrix are equal.
+        """
+        if self._grid.kind != "table":
+            return _even(width, self.needs, self._grid.row_heads)
+        wished = [max(need, wish) for need, wish in zip(self.needs, self._wishes(), strict=True)]
+        pulls = [
+            weight * sqrt(max(typical - need, 1))
+            for weight, typical, need in zip(self._grid.weights, self._typical(), self.needs, strict=True)
+        ]
+        return _shared(width, self.needs, wished, pulls)
 
-def height(cells: Sequence[Runs], columns: Sequence[int], size: int = SIZE) -> int:
-    """About how high a row becomes, in twentieths of a point."""
-    lines = max(
-        sum(
-            max(ceil(length(line) * size * _TWIPS / max(width - PADDING, _TWIPS)), 1)
-            for line in words(cell).split("\n")
-        )
-        for cell, width in zip(cells, columns, strict=True)
-    )
-    return ceil(lines * size * _TWIPS * _LINE) + _ABOVE_AND_BELOW
+    def heights(self, columns: Sequence[int]) -> list[int]:
+        """About how high each row below the header becomes."""
+        return [self._height(row, columns) for row in self._rows]
 
+    def header_height(self, columns: Sequence[int]) -> int:
+        """About how high the header becomes."""
+        return self._height(self._heads, columns)
 
-def _columns(grid: Grid) -> Sequence[Sequence[Runs]]:
-    return list(zip(*grid.rows, strict=True)) or [()] * len(grid.weights)
+    def _height(self, texts: Sequence[str], columns: Sequence[int]) -> int:
+        lines = [
+            sum(self._lines(line, max(width - PADDING, _TWIPS)) for line in text.split("\n"))
+            for text, width in zip(texts, columns, strict=True)
+        ]
+        return ceil(max(lines) * self._size * _TWIPS * _LINE) + _ABOVE_AND_BELOW
 
+    def _lines(self, text: str, room: int) -> int:
+        return max(ceil(length(text) * self._size * _TWIPS / room), 1)
 
-def _wishes(grid: Grid, size: int) -> list[int]:
-    """How wide each column would be if none of its lines had to break."""
-    rows = (grid.header, *grid.rows) if grid.header else grid.rows
-    return [
-        _room_for(BOLD * max(length(line) for cell in column for line in words(cell).split("\n")), size)
-        for column in zip(*rows, strict=True)
-    ]
+    def _wishes(self) -> list[int]:
+        """How wide each column would be if none of its lines had to break."""
+        columns = zip(self._heads, self._columns, strict=True)
+        lines = ([line for text in (head, *cells) for line in text.split("\n")] for head, cells in columns)
+        return [_room_for(BOLD * max(map(length, column)), self._size) for column in lines]
 
-
-def _typical(grid: Grid, size: int) -> list[float]:
-    """How long the text of each column is on one line, between its usual and its longest cell."""
-    lengths = [[length(words(cell)) for cell in column] for column in _columns(grid)]
-    return [
-        (max(column) + sum(column) / len(column)) / 2 * size * _TWIPS if column else 0.0 for column in lengths
-    ]
+    def _typical(self) -> list[float]:
+        """How long the text of each column is on one line, between its usual and its longest cell."""
+        lengths = [[length(text) for text in column] for column in self._columns]
+        return [
+            (max(column) + sum(column) / len(column)) / 2 * self._size * _TWIPS if column else 0.0
+            for column in lengths
+        ]
 
 
 def _room_for(units: float, size: int) -> int:

@@ -1,7 +1,5 @@
 """What a Word document holds, noted down while it is written."""
 
-from collections import Counter
-
 from briefwright.domain.exports import ExportedFact, ExportedText, digest
 from briefwright.export.pieces import NoteMark, Runs, Shown
 
@@ -15,12 +13,13 @@ class Recorder:
     def __init__(self) -> None:
         self._texts: list[tuple[str, int, str]] = []
         self._facts: list[tuple[str, Shown, str, str]] = []
-        self._places: Counter[str] = Counter()
+        self._places: dict[str, int] = {}
 
     def text(self, block: str, words: str) -> None:
         """Note a paragraph or cell of a block."""
-        self._texts.append((block, self._places[block], words))
-        self._places[block] += 1
+        place = self._places.get(block, 0)
+        self._places[block] = place + 1
+        self._texts.append((block, place, words))
 
     def fact(self, block: str, shown: Shown, tag: str, bookmark: str) -> None:
         """Note a reference in a block, with its anchors."""

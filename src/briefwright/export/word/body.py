@@ -68,6 +68,7 @@ class Writer:
         self._style = styles.id
         self._lists = Lists(document, styles)
         self._notes = notes
+        self._note_styles = tuple(f"{notes.kind.capitalize()} {part}" for part in ("Text", "Reference"))
         self._anchors = Anchors(document, _labelled(pieces))
         self._recorder = Recorder()
         self._inlines = Inlines(styles.id, document.part, notes, self._anchors, self._recorder)
@@ -136,10 +137,9 @@ class Writer:
         return b"".join([self._note(each).encode() for each in notes])
 
     def _note(self, piece: Note) -> str:
-        kind = self._notes.kind
-        text, mark = (self._style(f"{kind.capitalize()} {part}") for part in ("Text", "Reference"))
+        text, mark = map(self._style, self._note_styles)
         content, leftward = self._note_lines.unrecorded(piece.runs)
-        return note(kind, self._notes.ids[piece.number], text, mark, content, leftward)
+        return note(self._notes.kind, self._notes.ids[piece.number], text, mark, content, leftward)
 
     def _turn(self, flow: "_Flow", pieces: Sequence[Piece], place: Place, last: bool) -> None:
         """Add pieces on pages that lie on their side, after the section before has ended."""

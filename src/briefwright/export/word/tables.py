@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefwright.export.ooxml.columns import height, widths
+from briefwright.export.ooxml.columns import Measures
 from briefwright.export.ooxml.tableml import cell, row, table
 from briefwright.export.ooxml.wordml import paragraph
 from briefwright.export.pieces import Grid, Runs, Tone
@@ -36,23 +36,24 @@ class Tables:
 
     def table(self, grid: Grid, room: Room) -> str:
         """The caption and the table below it."""
-        columns = widths(grid, room.width, self._size)
+        measures = Measures(grid, self._size)
+        columns = measures.widths(room.width)
         title = caption(grid, self._style("Caption"), self._anchors)
         style = self._style("Brief Table" if grid.kind == "table" else "Brief Matrix")
-        rows = self._rows(grid, columns, room)
+        rows = self._rows(grid, columns, measures, room)
         named = shown(grid) or grid.description
         return title + table(
             style, columns, rows, named, grid.description, bool(grid.header), bool(grid.row_heads)
         )
 
-    def _rows(self, grid: Grid, columns: Sequence[int], room: Room) -> list[str]:
-        heights = [height(cells, columns, self._size) for cells in grid.rows]
+    def _rows(self, grid: Grid, columns: Sequence[int], measures: Measures, room: Room) -> list[str]:
+        heights = measures.heights(columns)
         most = WHOLE * room.height
         tones = grid.tones or [()] * len(grid.rows)
         written = []
         if grid.header:
-            above = height(grid.header, columns, self._size)
-            written.append(self._header(grid, columns, fits=above <= most))
+            fits = measures.header_height(columns) <= most
+            written.append(self._header(grid, columns, fits))
         for number, (cells, tall) in enumerate(zip(grid.rows, heights, strict=True)):
             keep = _kept(number, heights, most)
             made = self._cells(grid, cells, columns, tones[number], keep)
