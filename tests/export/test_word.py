@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from briefwright.domain.content import Text, text
 from briefwright.domain.errors import UserError
 from briefwright.domain.material import Material
 from briefwright.export.composing.composition import compose
+from briefwright.export.files import render
 from briefwright.export.word.document import word_file
 from briefwright.export.wording import Scrubber
 from export.any_brief import any_brief
@@ -206,6 +208,14 @@ def export_id(package: Package) -> str:
     (found,) = package.parts["docProps/custom.xml"]
     assert found.get("name") == "BriefwrightExport"
     return str(found[0].text)
+
+
+def it_bears_an_id_that_no_other_brief_and_no_other_template_shares(house: Path) -> None:
+    words = material(paragraph("One."))
+    other = replace(words, brief=words.brief.model_copy(update={"id": "B2"}))
+    made = [(words, house), (other, house), (words, house.with_name("meeting-brief.docx"))]
+    ids = {render(one, template)[1].id for one, template in made}
+    assert len(ids) == 3
 
 
 def it_bears_an_id_that_follows_from_its_content(exported: Exported) -> None:

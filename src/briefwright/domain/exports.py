@@ -41,7 +41,7 @@ class ExportedFact:
 class ExportRecord(Value):
     """What an export to Word holds, in reading order.
 
-    `id` stands in the document's custom properties and follows from all that is in the document;
+    `id` stands in the document's custom properties and follows from the brief, its template and all words;
     `template_digest` is the SHA-256 of the template in hexadecimal, `exported` UTC in ISO 8601.
     """
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from briefwright.domain.exports import ExportRecord, Progress, unheard
 from briefwright.export.ooxml.packing import packed
 from briefwright.export.ooxml.parts import splice_point, spliced
 from briefwright.export.ooxml.wordml import W
-from briefwright.export.pieces import Composition, Grid, Heading, Paragraph, Piece, Words
+from briefwright.export.pieces import Composition, Figure, Grid, Heading, Paragraph, Piece, Words
 from briefwright.export.templates.arrangement import END, Spot, spread
 from briefwright.export.templates.form import Form, open_form
 from briefwright.export.templates.inspection import notices, stand_ins
@@ -77,13 +77,11 @@ def filled(
     held = arrange_notes(document, calls, composition.endnotes)
     writer = Writer(document, styles, held, composition.pieces, progress)
     set_core(document, composition.details, brief)
-    identity, data = _sealed(
-        form,
-        list(_bodies(writer, fillings, form, composition)),
-        held,
-        _notes(writer, composition, calls),
-        values,
-    )
+    bodies = list(_bodies(writer, fillings, form, composition))
+    pictures = [piece.image for piece in composition.pieces if isinstance(piece, Figure)]
+    words = (brief.id, form.digest, *values.values())
+    own = [*(each.encode(errors="replace") for each in words), *pictures]
+    identity, data = _sealed(form, bodies, held, _notes(writer, composition, calls), own)
     record = ExportRecord(
         id=identity,
         brief=brief.id,
@@ -99,10 +97,11 @@ def _sealed(
     bodies: Sequence[tuple[Element, bytes]],
     held: NotePart,
     notes: Sequence[tuple[Element, bytes]],
-    values: Mapping[str, str],
+    own: Sequence[bytes],
 ) -> tuple[str, bytes]:
-    """The id of the document, which follows from what is in it, and its bytes."""
-    identity = _digest(*map(str.encode, values.values()), *(text for _, text in (*bodies, *notes)))
+    """The id of the document, which follows from the markup in it and from what else is its `own`, and its
+    bytes."""
+    identity = _digest(*own, *(text for _, text in (*bodies, *notes)))
     set_export_id(form.document, identity)
     main = form.document.part
     contents: dict[Part, bytes] = {main: spliced(main, bodies), held.part: spliced(held.part, notes)}
