@@ -17,7 +17,7 @@ def refusal(template: Path, tmp_path: Path) -> str:
     out = tmp_path / "out.docx"
     out.write_bytes(b"former")
     with pytest.raises(UserError) as caught:
-        export(everything(), out, template)
+        export(everything(), out, lambda: template)
     assert out.read_bytes() == b"former"
     return caught.value.message
 
@@ -75,3 +75,24 @@ def it_refuses_a_package_that_lacks_a_part(part: str, changed: Changed, tmp_path
 @pytest.mark.parametrize("part", [DOCUMENT, STYLES, HEADER, "_rels/.rels"])
 def it_refuses_broken_xml(part: str, changed: Changed, tmp_path: Path) -> None:
     assert "no Word document" in refusal(changed({part: lambda xml: xml[:-20]}), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("part", "marked", "broken"),
+    [
+        (DOCUMENT, "<w:body>", '<w:body><w:p><w:bookmarkStart w:id="one" w:name="here"/></w:p>'),
+        (DOCUMENT, "<w:body>", "<w:body><w:sdt><w:sdtPr><w:id/></w:sdtPr><w:sdtContent/></w:sdt>"),
+        ("word/numbering.xml", 'w:numId="1"', 'w:numId="first"'),
+        ("word/footnotes.xml", 'w:id="-1"', 'w:id=""'),
+    ],
+)
+def it_refuses_what_stands_where_word_wants_a_number(
+    part: str, marked: str, broken: str, changed: Changed, tmp_path: Path
+) -> None:
+    template = changed({part: lambda xml: xml.replace(marked, broken, 1)})
+    assert "stands where Word wants a number" in refusal(template, tmp_path)
+
+
+@pytest.mark.parametrize("path", [".", "/"])
+def it_refuses_a_folder(path: str, tmp_path: Path) -> None:
+    assert "cannot be read" in refusal(Path(path), tmp_path)

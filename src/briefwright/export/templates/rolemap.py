@@ -10,7 +10,7 @@ from briefwright.domain.errors import UserError
 
 def map_path(template: Path) -> Path:
     """Where the map of a template lies: beside it."""
-    return template.with_suffix(".toml")
+    return template.parent / f"{template.stem}.toml"
 
 
 def role_map(template: Path) -> dict[str, str]:

@@ -11,6 +11,7 @@ import docx
 from docx.document import Document
 from docx.opc.part import XmlPart
 from lxml.etree import XMLSyntaxError
+from lxml.etree import _Element as Element
 
 from briefwright.domain.errors import UserError
 from briefwright.export.ooxml.parts import root
@@ -41,6 +42,12 @@ _HARMLESS = ("/hyperlink", "/attachedTemplate")
 _REMOTE = re.compile(
     r"\s*(?:(?!file:)[a-z][a-z0-9+.-]+:|file:/{2}(?!/|localhost/)[^/]|[\\/]{2})", re.IGNORECASE
 )
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+_NUMBERED = tuple(f"{W}{name}" for name in ("id", "numId", "abstractNumId"))
+"""Attributes that hold whole numbers, and elements whose value is one."""
+
+_WHOLE = re.compile(r"[-+]?[0-9]+")
 _LIVE_DATA = re.compile(r"\s*DDE(AUTO)?\b", re.IGNORECASE)
 
 
@@ -57,6 +64,7 @@ def open_template(path: Path) -> tuple[Document, bytes]:
     except _BROKEN as error:
         raise UserError(f"{path.name} {_fault(packed)}; nothing was written.") from error
     _refuse_reaching_out(document, path)
+    _refuse_misnumbered(document, path)
     _mend_zoom(document)
     return document, packed
 
@@ -162,6 +170,27 @@ def _refuse_reaching_out(document: Document, path: Path) -> None:
     for part in document.part.package.iter_parts():
         if isinstance(part, XmlPart) and any(map(_LIVE_DATA.match, fields(part))):
             raise _active(path, "a DDE field, which starts other programs,")
+
+
+def _refuse_misnumbered(document: Document, path: Path) -> None:
+    for part in document.part.package.iter_parts():
+        numbers = _numbers(root(part)) if isinstance(part, XmlPart) else ()
+        wrong = next((number for number in numbers if not _WHOLE.fullmatch(number)), None)
+        if wrong is not None:
+            raise UserError(
+                f"{path.name} is damaged: “{wrong}” stands where Word wants a number. "
+                "Open it in Word and save it anew, or choose another template; nothing was written."
+            )
+
+
+def _numbers(story: Element) -> Iterator[str]:
+    """What tells notes, lists, bookmarks, controls, pictures and properties from one another."""
+    for each in story.iter(f"{W}*"):
+        yield from (str(each.get(name)) for name in (*_NUMBERED, f"{W}num") if name in each.attrib)
+        if each.tag in _NUMBERED:
+            yield each.get(f"{W}val", "")
+    yield from (each.get("id", "") for each in story.iter(_DRAWN))
+    yield from (each.get("pid", "") for each in story.iter(_PROPERTY))
 
 
 def fields(part: XmlPart) -> Iterator[str]:
