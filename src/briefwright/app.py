@@ -187,7 +187,10 @@ def export(material: Material, order: ExportOrder) -> Exported:
 
         release = released(material, order.ceiling)
         material, left_out = release.material, release.notices
-    template = order.template or _template(material)
+
+    def template() -> Path:
+        return order.template or _template(material)
+
     notices, record = write(material, order.out, template, order.progress, _style(material))
     return Exported((*left_out, *notices), record)
 
@@ -205,7 +208,7 @@ def _gather(path: Path, brief: Brief) -> Material:
 
 
 def render(material: Material) -> Rendered:
-    """The Word document by the template of the brief's layout."""
+    """The Word document by the template of the brief's presentation."""
     from briefwright.editing.ports import Rendered
     from briefwright.export.files import render as make
 
@@ -264,14 +267,9 @@ def _style_folders() -> tuple[Path, ...]:
 
 
 def _style(material: Material) -> Style | None:
-    return _read_style(material.presentation.citations, _style_folders())
-
-
-@cache
-def _read_style(name: str, folders: tuple[Path, ...]) -> Style | None:
     from briefwright.export.citing.csl_files import citation_style
 
-    return citation_style(name, folders)
+    return citation_style(material.presentation.citations, _style_folders())
 
 
 def new_id() -> str:

@@ -45,7 +45,7 @@ ITEMS = {
 }
 OUR_OWN = (
     f"{_PROGRAM}from briefwright.export.files import export; from benchmarks.long_brief import material\n"
-    "export(material(pages), Path(out), Path(house))"
+    "export(material(pages), Path(out), lambda: Path(house))"
 )
 Way = tuple[str, str]
 """A writer and what it starts from."""

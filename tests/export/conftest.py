@@ -24,7 +24,7 @@ def exported(tmp_path: Path, house: Path) -> Callable[..., Package]:
 
     def export_to_word(material: Material, template: Path = house) -> Package:
         out = tmp_path / "out.docx"
-        export(material, out, template)
+        export(material, out, lambda: template)
         data = out.read_bytes()
         assert faults(data) == []
         return Package(data)

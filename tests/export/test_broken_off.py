@@ -80,11 +80,11 @@ def it_leaves_the_former_file_whenever_it_is_cancelled(
     ending: str, long: Material, out: Path, house: Path, tmp_path: Path
 ) -> None:
     calls = Calls()
-    export(long, tmp_path / f"whole{ending}", house, calls)
+    export(long, tmp_path / f"whole{ending}", lambda: house, calls)
     assert calls.count >= {".docx": 5, ".pdf": 8}.get(ending, 3)
     for number in range(1, calls.count + 1):
         with pytest.raises(Interrupted):
-            export(long, out / f"brief{ending}", house, Calls(number, interrupt))
+            export(long, out / f"brief{ending}", lambda: house, Calls(number, interrupt))
         assert is_untouched(out)
 
 
@@ -97,7 +97,7 @@ def it_is_refused_or_whole_whenever_the_template_goes(
         shutil.copy(house, template)
         path = out / f"brief{ending}"
         try:
-            export(long, path, template, Calls(number, template.unlink))
+            export(long, path, lambda: template, Calls(number, template.unlink))
         except UserError:
             assert is_untouched(out)
         else:
@@ -109,7 +109,7 @@ def it_is_refused_or_whole_whenever_the_template_goes(
 @pytest.mark.parametrize("ending", ENDINGS)
 def it_says_so_when_the_folder_goes_meanwhile(ending: str, out: Path, house: Path) -> None:
     with pytest.raises(UserError, match="does not exist"):
-        export(everything(), out / f"brief{ending}", house, Calls(1, lambda: shutil.rmtree(out)))
+        export(everything(), out / f"brief{ending}", lambda: house, Calls(1, lambda: shutil.rmtree(out)))
     assert not out.exists()
 
 
@@ -129,7 +129,7 @@ def it_leaves_the_former_file_when_the_disk_fills_up_in_the_middle(
 
     monkeypatch.setattr(Path, "open", open_)
     with pytest.raises(UserError, match="disk is full"):
-        export(everything(), out / f"brief{ending}", house)
+        export(everything(), out / f"brief{ending}", lambda: house)
     assert is_untouched(out)
 
 
@@ -151,7 +151,7 @@ def it_leaves_the_former_file_when_it_may_not_write(
     else:
         monkeypatch.setattr(os if step == "fsync" else Path, step, refused)
     with pytest.raises(UserError, match="cannot be written"):
-        export(everything(), out / f"brief{ending}", house)
+        export(everything(), out / f"brief{ending}", lambda: house)
     assert is_untouched(out)
 
 
@@ -161,7 +161,7 @@ def it_leaves_the_former_file_in_a_folder_that_is_not_ours(ending: str, out: Pat
     out.chmod(0o500)
     try:
         with pytest.raises(UserError, match="you may not write there"):
-            export(everything(), out / f"brief{ending}", house)
+            export(everything(), out / f"brief{ending}", lambda: house)
     finally:
         out.chmod(0o700)
     assert is_untouched(out)

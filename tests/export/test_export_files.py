@@ -16,20 +16,30 @@ from export.samples import everything, material, paragraph
 def it_takes_the_format_from_the_ending(ending: str, tmp_path: Path, house: Path) -> None:
     starts = {".docx": b"PK", ".md": b"# The talks", ".html": b"<!doctype html>"}
     out = tmp_path / f"brief{ending}"
-    export(everything(), out, house)
+    export(everything(), out, lambda: house)
     assert out.read_bytes().startswith(starts[ending.lower()])
+
+
+@pytest.mark.parametrize("ending", [".html", ".md"])
+def it_asks_for_no_template_where_none_is_followed(ending: str, tmp_path: Path) -> None:
+    def gone() -> Path:
+        raise UserError("The template is not there.")
+
+    export(everything(), tmp_path / f"brief{ending}", gone)
+    with pytest.raises(UserError, match="not there"):
+        export(everything(), tmp_path / "brief.docx", gone)
 
 
 def it_refuses_another_ending_and_names_those_it_takes(tmp_path: Path, house: Path) -> None:
     with pytest.raises(UserError, match=r"\.docx, \.pdf, \.html or \.md"):
-        export(everything(), tmp_path / "brief.odt", house)
+        export(everything(), tmp_path / "brief.odt", lambda: house)
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("ending", [".docx", ".html", ".md"])
 def it_tells_rising_shares_from_nothing_to_all(ending: str, tmp_path: Path, house: Path) -> None:
     told: list[float] = []
-    export(everything(), tmp_path / f"brief{ending}", house, told.append)
+    export(everything(), tmp_path / f"brief{ending}", lambda: house, told.append)
     assert told[0] == 0.0
     assert told == sorted(told)
     assert told[-1] == 1.0
@@ -48,7 +58,7 @@ def it_leaves_the_former_file_when_it_is_cancelled(
             raise Interrupted
 
     with pytest.raises(Interrupted):
-        export(everything(), out, house, cancel)
+        export(everything(), out, lambda: house, cancel)
     assert out.read_bytes() == b"former"
     assert list(tmp_path.iterdir()) == [out]
 
@@ -60,14 +70,14 @@ def it_leaves_the_former_pdf_without_libreoffice(
     out = tmp_path / "brief.pdf"
     out.write_bytes(b"former")
     with pytest.raises(UserError, match="install LibreOffice"):
-        export(everything(), out, house)
+        export(everything(), out, lambda: house)
     assert out.read_bytes() == b"former"
 
 
 def it_returns_the_notices_of_brief_and_template(tmp_path: Path, house: Path) -> None:
-    told, _ = export(everything(), tmp_path / "brief.docx", house)
+    told, _ = export(everything(), tmp_path / "brief.docx", lambda: house)
     assert "The fact “It is contested” is disputed." in told
-    assert export(material(paragraph("Fine.")), tmp_path / "brief.docx", house)[0] == ()
+    assert export(material(paragraph("Fine.")), tmp_path / "brief.docx", lambda: house)[0] == ()
 
 
 def it_keeps_the_former_file_whole_when_the_disk_is_full(

@@ -183,7 +183,7 @@ HOSTILE: dict[str, Callable[[], Material]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def it_is_a_sound_word_document(name: str, tmp_path: Path, house: Path) -> None:
     out = tmp_path / "out.docx"
-    export(HOSTILE[name](), out, house)
+    export(HOSTILE[name](), out, lambda: house)
     assert faults(out.read_bytes()) == []
 
 
@@ -191,7 +191,7 @@ def it_is_a_sound_word_document(name: str, tmp_path: Path, house: Path) -> None:
 def it_is_a_page_and_text_in_every_other_format(name: str, tmp_path: Path, house: Path) -> None:
     made = HOSTILE[name]()
     for ending in (".html", ".md"):
-        export(made, tmp_path / f"out{ending}", house)
+        export(made, tmp_path / f"out{ending}", lambda: house)
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     pages = [page, draft_page(compose(made)), clip(made)[0]]
     for each in pages:
@@ -204,7 +204,7 @@ def it_is_a_page_and_text_in_every_other_format(name: str, tmp_path: Path, house
 @pytest.mark.parametrize("name", ["strange ids", "63 columns"])
 def it_is_a_pdf(name: str, tmp_path: Path, house: Path) -> None:
     out = tmp_path / "out.pdf"
-    export(HOSTILE[name](), out, house)
+    export(HOSTILE[name](), out, lambda: house)
     pages = PdfPages(out.read_bytes())
     assert 1 <= pages.count <= 4
     pages.close()
@@ -226,9 +226,9 @@ def it_refuses_for_word_alone_what_word_cannot_open(block: Block, tmp_path: Path
         out = tmp_path / f"out{ending}"
         if ending in (".docx", ".pdf"):
             with pytest.raises(UserError, match=r"63 columns.*\.html"):
-                export(material(block), out, house)
+                export(material(block), out, lambda: house)
         else:
-            export(material(block), out, house)
+            export(material(block), out, lambda: house)
         assert out.exists() == (ending in (".html", ".md"))
 
 
@@ -238,13 +238,13 @@ def it_refuses_more_notes_than_word_opens(notes: str, tmp_path: Path, house: Pat
         paragraph(*[ref("F1")] * 33_000), presentation=Presentation.model_validate({"notes": notes})
     )
     with pytest.raises(UserError, match=r"33,000 notes"):
-        export(made, tmp_path / "out.docx", house)
+        export(made, tmp_path / "out.docx", lambda: house)
     assert list(tmp_path.iterdir()) == []
 
 
 def it_keeps_long_details_from_filling_every_page(tmp_path: Path, house: Path) -> None:
     brief = Brief(id="b", title="The talks " * 200, reference="R" * 2000)
-    export(with_base(brief), tmp_path / "out.docx", house)
+    export(with_base(brief), tmp_path / "out.docx", lambda: house)
     package = Package((tmp_path / "out.docx").read_bytes())
     assert all(len(part) < 2 * RUNNING for _, told in edges(package) for part in told.split("\t"))
     assert brief.title.strip() in words(package.body)
@@ -252,14 +252,14 @@ def it_keeps_long_details_from_filling_every_page(tmp_path: Path, house: Path) -
 
 
 def it_keeps_a_row_that_no_page_holds_from_holding_on_to_the_next(tmp_path: Path, house: Path) -> None:
-    export(material(grid("word " * 6000, "y")), tmp_path / "out.docx", house)
+    export(material(grid("word " * 6000, "y")), tmp_path / "out.docx", lambda: house)
     (table,) = Package((tmp_path / "out.docx").read_bytes()).body.iter(f"{W}tbl")
     assert {each.get(f"{W}val") for each in table.iter(f"{W}keepNext")} == {"0"}
 
 
 def it_ends_with_a_line_that_needs_no_page_of_its_own(tmp_path: Path, house: Path) -> None:
     for blocks, style in (((grid("x"),), "SectionEnd"), ((grid("x"), paragraph("x")), "TableText")):
-        export(material(*blocks), tmp_path / "out.docx", house)
+        export(material(*blocks), tmp_path / "out.docx", lambda: house)
         (table,) = Package((tmp_path / "out.docx").read_bytes()).body.iter(f"{W}tbl")
         below = table.getnext()
         assert below is not None

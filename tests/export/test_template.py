@@ -83,7 +83,7 @@ def it_puts_a_brief_into_a_cell(exported: Exported, changed: Changed) -> None:
 def it_puts_the_brief_at_the_end_of_a_template_without_slots(changed: Changed, tmp_path: Path) -> None:
     template = changed({DOCUMENT: with_body(LINE.format("Cover"))})
     made = material(paragraph("Text."), author="A. Analyst")
-    notices, _ = export(made, tmp_path / "out.docx", template)
+    notices, _ = export(made, tmp_path / "out.docx", lambda: template)
     package = Package((tmp_path / "out.docx").read_bytes())
     assert lines(package) == ["Cover", "The talks", "From\tA. Analyst", "Background", "Text."]
     assert notices == (

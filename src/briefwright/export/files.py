@@ -38,11 +38,12 @@ _MOVED = (
 def export(
     material: Material,
     out: Path,
-    template: Path,
+    template: Callable[[], Path],
     progress: Progress = unheard,
     style: Style | None = None,
 ) -> tuple[tuple[str, ...], ExportRecord | None]:
-    """Write the brief to a file whose ending tells the format; Word documents and PDF follow the template.
+    """Write the brief to a file whose ending tells the format; Word documents and PDF follow the template,
+    which no other format asks for.
 
     Sources are cited in house style unless another one is given. Returns sentences about what the reader
     should know, and what a Word document holds. Raises UserError when the file cannot be written, the
@@ -51,11 +52,11 @@ def export(
     """
     match out.suffix.lower():
         case ".docx":
-            data, record, notices = render(material, template, progress, style)
+            data, record, notices = render(material, template(), progress, style)
             write_whole(out, data)
             return notices, record.model_copy(update={"file": out.name})
         case ".pdf":
-            data, notices = printed(material, template, progress, style)
+            data, notices = printed(material, template(), progress, style)
         case ".html":
             data, notices = _written(material, web_page, progress, style)
         case ".md":
