@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefwright.domain.brief import Brief
 from briefwright.domain.errors import NotFound, UserError
 from briefwright.domain.exports import ExportedFact, ExportedText, ExportRecord, ExportRow, digest
 from briefwright.storage.workspace import Workspace
@@ -49,6 +50,15 @@ def it_reads_any_export_back(tmp_path_factory: pytest.TempPathFactory, held: lis
     kept = workspace.save_export(record(texts=tuple(held)))
     assert workspace.export_record("x1").texts == kept.texts == tuple(held)
     workspace.close()
+
+
+def it_forgets_the_exports_of_a_brief_that_is_deleted(workspace: Workspace) -> None:
+    workspace.save_brief(None, Brief(id="B1", title="Talks"))
+    workspace.save_export(record())
+    workspace.save_export(record("x2", brief="B2"))
+    workspace.remove_brief("B1")
+    assert workspace.exports("B1") == []
+    assert [row.id for row in workspace.exports("B2")] == ["x2"]
 
 
 def it_says_when_something_was_exported(workspace: Workspace) -> None:

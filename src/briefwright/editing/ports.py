@@ -89,7 +89,7 @@ class Base(Protocol):
         ...
 
     def remove_brief(self, brief_id: str) -> None:
-        """Delete a brief. Raises NotFound."""
+        """Delete a brief and what is kept of its exports. Raises NotFound, or UserError if it was issued."""
         ...
 
     def facts_on(self, actors: Collection[str], topics: Collection[str], stanced: bool = False) -> list[Fact]:
@@ -280,7 +280,7 @@ Gather = Callable[[Brief], Material]
 """Collects what a brief refers to and shows, in any thread. Raises UserError."""
 
 Render = Callable[[Material], Rendered]
-"""Makes the Word document of material by the template of its layout. Raises UserError."""
+"""Makes the Word document of material by the template of its presentation. Raises UserError."""
 
 
 @dataclass(frozen=True)

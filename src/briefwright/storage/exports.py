@@ -30,6 +30,11 @@ def read(database: Database, export_id: str) -> ExportRecord:
     return ExportRecord.model_validate_json(checked(database, f"the export {export_id}", *row))
 
 
+def remove(database: Database, brief_id: str) -> None:
+    """Forget what was exported of a brief, within the caller's transaction."""
+    database.run("DELETE FROM export WHERE brief = ?", (brief_id,))
+
+
 def insert(database: Database, record: ExportRecord, now: str) -> ExportRecord:
     """Keep what an export holds within the caller's transaction; the same export again replaces itself."""
     kept = record.model_copy(update={"exported": record.exported or now})

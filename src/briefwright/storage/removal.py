@@ -11,7 +11,7 @@ from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.material import actor_ids, fact_ids, topic_ids
 from briefwright.domain.records import Record
 from briefwright.domain.wording import counted, listed
-from briefwright.storage import briefs, editions, facts
+from briefwright.storage import briefs, editions, exports, facts
 from briefwright.storage.database import Database
 from briefwright.storage.records import called, everything, name_of, row_of
 
@@ -52,7 +52,7 @@ def remove(database: Database, record: Record) -> None:
 
 
 def remove_brief(database: Database, brief_id: str) -> None:
-    """Delete a brief. Raises NotFound, or UserError when it was issued."""
+    """Delete a brief with the texts of its exports. Raises NotFound, or UserError when it was issued."""
     with database.transaction():
         issued = editions.rows(database, brief_id)
         if issued:
@@ -61,6 +61,7 @@ def remove_brief(database: Database, brief_id: str) -> None:
                 "not deleted. What was issued stays, and its brief with it."
             )
         briefs.remove(database, brief_id)
+        exports.remove(database, brief_id)
 
 
 def _check_facts(database: Database, record: Record, row: int) -> None:

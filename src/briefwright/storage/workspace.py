@@ -155,7 +155,7 @@ class Workspace:
                 briefs.update(self.database, before, after, self._time())
 
     def remove_brief(self, brief_id: str) -> None:
-        """Delete a brief. Raises NotFound, or UserError when it was issued."""
+        """Delete a brief and what is kept of its exports. Raises NotFound, or UserError if it was issued."""
         removal.remove_brief(self.database, brief_id)
 
     def past_blocks(self, brief_id: str, block_id: str) -> list[PastBlock]:
