@@ -58,9 +58,14 @@ def it_refuses_a_style_of_citation_that_there_is_not_and_names_those_that_there_
     assert terminal.ports.exported == []
 
 
-def it_takes_a_style_of_citation_by_how_its_name_begins(terminal: Terminal, sample: Path) -> None:
-    assert terminal.run("export", sample, BRIEF, "out.docx", "--citations", "Harvard") == 0
-    assert terminal.ports.exported[0][0].presentation.citations == "harvard-cite-them-right"
+@pytest.mark.parametrize(
+    ("wanted", "taken"), [("Harvard", "harvard-cite-them-right"), ("APA", "apa"), ("HOUSE", "house")]
+)
+def it_takes_a_style_of_citation_by_how_its_name_begins(
+    terminal: Terminal, sample: Path, wanted: str, taken: str
+) -> None:
+    assert terminal.run("export", sample, BRIEF, "out.docx", "--citations", wanted) == 0
+    assert terminal.ports.exported[0][0].presentation.citations == taken
 
 
 def it_keeps_what_was_exported(terminal: Terminal, sample: Path) -> None:

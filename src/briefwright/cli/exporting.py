@@ -61,16 +61,16 @@ def _export(given: Namespace, services: Services) -> int:
 def _asked(given: Namespace, services: Services) -> dict[str, Any]:
     """What the arguments ask of the presentation. Raises UserError for a style that there is not."""
     asked = {name: getattr(given, name) for name in _ASKED if getattr(given, name) is not None}
-    return asked | ({"citations": _style(given.citations, services)} if given.citations else {})
+    return asked | ({"citations": _style(given.citations, services)} if "citations" in asked else {})
 
 
 def _style(wanted: str, services: Services) -> str:
-    """The id of the style that is called so, or begins so as no other does."""
+    """The id of the style that is called so, or begins so as no other does; case does not count."""
     known = [HOUSE, *(style.id for style in services.citation_styles())]
-    found = [name for name in known if name.startswith(wanted.casefold())]
-    if wanted in known or len(found) != 1:
-        found = [name for name in known if name == wanted]
-    if not found:
+    name = wanted.casefold()
+    found = [one for one in known if one.casefold() == name]
+    found = found or [one for one in known if one.casefold().startswith(name)]
+    if len(found) != 1:
         raise UserError(f"There is no style of citation “{wanted}”; there are {', '.join(known)}.")
     return found[0]
 
