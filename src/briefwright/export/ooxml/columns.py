@@ -20,6 +20,8 @@ PADDING = 235
 _TWIPS = 10
 _LINE = 1.25
 _ABOVE_AND_BELOW = 100
+_Lines = Sequence[float]
+"""How long each line of a text is."""
 
 
 class Measures:
@@ -29,9 +31,12 @@ class Measures:
     def __init__(self, grid: Grid, size: int = SIZE) -> None:
         self._grid = grid
         self._size = size
-        self._heads = [words(cell) for cell in grid.header] or [""] * len(grid.weights)
-        self._rows = [[words(cell) for cell in row] for row in grid.rows]
-        self._columns = list(zip(*self._rows, strict=True)) or [()] * len(grid.weights)
+        heads = [words(cell) for cell in grid.header] or [""] * len(grid.weights)
+        rows = [[words(cell) for cell in row] for row in grid.rows]
+        self._heads = heads
+        self._columns = list(zip(*rows, strict=True)) or [()] * len(heads)
+        self._head_lines = list(map(_lengths, heads))
+        self._row_lines = [list(map(_lengths, row)) for row in rows]
 
     @cached_property
     def needs(self) -> list[int]:
@@ -59,27 +64,27 @@ class Measures:
 
     def heights(self, columns: Sequence[int]) -> list[int]:
         """About how high each row below the header becomes."""
-        return [self._height(row, columns) for row in self._rows]
+        return [self._height(row, columns) for row in self._row_lines]
 
     def header_height(self, columns: Sequence[int]) -> int:
         """About how high the header becomes."""
-        return self._height(self._heads, columns)
+        return self._height(self._head_lines, columns)
 
-    def _height(self, texts: Sequence[str], columns: Sequence[int]) -> int:
-        lines = [
-            sum(self._lines(line, max(width - PADDING, _TWIPS)) for line in text.split("\n"))
-            for text, width in zip(texts, columns, strict=True)
-        ]
-        return ceil(max(lines) * self._size * _TWIPS * _LINE) + _ABOVE_AND_BELOW
-
-    def _lines(self, text: str, room: int) -> int:
-        return max(ceil(length(text) * self._size * _TWIPS / room), 1)
+    def _height(self, row: Sequence[_Lines], columns: Sequence[int]) -> int:
+        scale = self._size * _TWIPS
+        rooms = [max(width - PADDING, _TWIPS) for width in columns]
+        most = max(
+            [
+                sum([max(ceil(line * scale / room), 1) for line in lines])
+                for lines, room in zip(row, rooms, strict=True)
+            ]
+        )
+        return ceil(most * scale * _LINE) + _ABOVE_AND_BELOW
 
     def _wishes(self) -> list[int]:
         """How wide each column would be if none of its lines had to break."""
-        columns = zip(self._heads, self._columns, strict=True)
-        lines = ([line for text in (head, *cells) for line in text.split("\n")] for head, cells in columns)
-        return [_room_for(BOLD * max(map(length, column)), self._size) for column in lines]
+        columns = zip(self._head_lines, *self._row_lines, strict=True)
+        return [_room_for(BOLD * max(map(max, lines)), self._size) for lines in columns]
 
     def _typical(self) -> list[float]:
         """How long the text of each column is on one line, between its usual and its longest cell."""
@@ -88,6 +93,10 @@ class Measures:
             (max(column) + sum(column) / len(column)) / 2 * self._size * _TWIPS if column else 0.0
             for column in lengths
         ]
+
+
+def _lengths(text: str) -> _Lines:
+    return [length(line) for line in text.split("\n")]
 
 
 def _room_for(units: float, size: int) -> int:

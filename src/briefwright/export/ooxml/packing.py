@@ -1,7 +1,7 @@
 """A Word document as a package that has the same bytes every time."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
@@ -18,25 +18,29 @@ _TYPES = (
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def packed(document: Document, contents: Mapping[Part, bytes]) -> bytes:
-    """The document as a package. `contents` are parts that are written already."""
+def packed(document: Document, contents: Mapping[Part, Sequence[bytes]]) -> bytes:
+    """The document as a package. `contents` are parts that are written already, in stretches."""
     made = io.BytesIO()
     with ZipFile(made, "w") as file:
         for name, content in _entries(document.part.package, contents):
             entry = ZipInfo(name, _DATE)
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
-            file.writestr(entry, content)
+            with file.open(entry, "w") as part:
+                for stretch in content:
+                    part.write(stretch)
     return made.getvalue()
 
 
-def _entries(package: OpcPackage, contents: Mapping[Part, bytes]) -> Iterator[tuple[str, bytes | str]]:
+def _entries(
+    package: OpcPackage, contents: Mapping[Part, Sequence[bytes]]
+) -> Iterator[tuple[str, Sequence[bytes]]]:
     parts = package.parts
     types = "".join(
         f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part in parts
     )
-    yield "[Content_Types].xml", f"{_TYPES}{types}</Types>"
-    yield PACKAGE_URI.rels_uri.membername, package.rels.xml
+    yield "[Content_Types].xml", [f"{_TYPES}{types}</Types>".encode()]
+    yield PACKAGE_URI.rels_uri.membername, [package.rels.xml]
     for part in parts:
-        yield part.partname.membername, contents.get(part) or part.blob
+        yield part.partname.membername, contents.get(part) or [part.blob]
         if part.rels:
-            yield part.partname.rels_uri.membername, part.rels.xml
+            yield part.partname.rels_uri.membername, [part.rels.xml]

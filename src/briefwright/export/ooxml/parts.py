@@ -42,18 +42,21 @@ def is_splice_point(element: Element) -> bool:
     return isinstance(element, _ProcessingInstruction) and element.target == _SPLICE
 
 
-def spliced(part: XmlPart, markup: Iterable[tuple[Element, bytes]]) -> bytes:
-    """The part as written, with markup in place of each mark.
+def spliced(part: XmlPart, markup: Iterable[tuple[Element, bytes]]) -> list[bytes]:
+    """The part as written, in stretches, with markup in place of each mark.
 
-    Parsing the markup first would take more time than everything else together.
+    Parsing the markup first would take more time than everything else together, and joining the stretches as
+    much room again.
     """
     element = root(part)
     prefixes = [prefix for prefix in element.nsmap if prefix]
     cleanup_namespaces(element, top_nsmap={"w": nsmap["w"], "r": nsmap["r"]}, keep_ns_prefixes=prefixes)
-    written: bytes = part.blob
+    left: bytes = part.blob
+    stretches = []
     for mark, text in markup:
-        written = written.replace(tostring(mark, with_tail=False), text, 1)
-    return written
+        before, _, left = left.partition(tostring(mark, with_tail=False))
+        stretches += [before, text]
+    return [*stretches, left]
 
 
 def root(part: XmlPart) -> Element:

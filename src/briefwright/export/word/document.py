@@ -104,7 +104,10 @@ def _sealed(
     identity = _digest(*own, *(text for _, text in (*bodies, *notes)))
     set_export_id(form.document, identity)
     main = form.document.part
-    contents: dict[Part, bytes] = {main: spliced(main, bodies), held.part: spliced(held.part, notes)}
+    contents: dict[Part, Sequence[bytes]] = {
+        main: spliced(main, bodies),
+        held.part: spliced(held.part, notes),
+    }
     return identity, packed(form.document, contents)
 
 
