@@ -64,7 +64,7 @@ class Shower:
     def draft(self, material: Material) -> str:
         self.drafted.append(material.brief.title)
         self.threads.add(threading.get_ident())
-        return f"<h1>{material.brief.title}</h1>{self.drawn}"
+        return f"<html><head></head><body><h1>{material.brief.title}</h1>{self.drawn}</body></html>"
 
     def clip(self, material: Material, section: str = "") -> Clip:
         return Clip("", "")
@@ -229,13 +229,12 @@ def it_fits_the_draft_into_a_narrow_pane(qtbot: QtBot, preview: Preview, shower:
         preview.show_material(brief("Talks"))
     assert preview.draft.horizontalScrollBar().maximum() == 0
     height = preview.draft.document().size().height()
-    with qtbot.waitSignal(preview.shown):
-        preview.resize(640, 600)
-    assert preview.draft.document().size().height() < height
-    assert shower.drafted == ["Talks"]
-    with qtbot.waitSignal(preview.shown):
-        preview.resize(400, 600)
+    preview.resize(640, 600)
+    qtbot.waitUntil(lambda: preview.draft.document().size().height() < height)
+    preview.resize(400, 600)
+    qtbot.waitUntil(lambda: preview.draft.document().size().height() == height)
     assert preview.draft.horizontalScrollBar().maximum() == 0
+    assert shower.drafted == ["Talks"]
 
 
 def it_scrolls_the_draft_to_a_section_once_it_is_another(

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QPalette, QResizeEvent, QShowEvent, QTextDocument
+from PySide6.QtGui import QHideEvent, QImage, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from briefwright.domain.errors import UserError
 from briefwright.domain.material import Material
 from briefwright.editing.ports import Showing
 from briefwright.gui.library.tabs import Tabs
-from briefwright.gui.preview.draft import DraftView, laid_out
+from briefwright.gui.preview.draft import DraftView, parts
 from briefwright.gui.preview.press import Press, Printing
 from briefwright.gui.preview.sheets import ZOOMS, Sheets
 from briefwright.gui.tasks import Task, TaskRunner
@@ -40,10 +40,9 @@ class Preview(QWidget):
         self._press = Press(showing)
         self._material: Material | None = None
         self._stale: set[Kind] = set(_KINDS)
-        self._drafting: Task[tuple[str, QTextDocument]] | None = None
+        self._drafting: Task[tuple[str, ...]] | None = None
         self._printing: Task[Printing] | None = None
-        self._html = ""
-        self._width = 0
+        self._drafted = False
         self._printed = False
         self._refusals: dict[Kind, str] = {}
         self._section = ""
@@ -136,15 +135,16 @@ class Preview(QWidget):
         self._rest.timeout.connect(self._print)
         self._wake.timeout.connect(self._refresh)
         self._settle.timeout.connect(self._fit)
+        self.draft.settled.connect(self.shown)
 
     def _forget(self) -> None:
         """Another brief is to come: show nothing of the former one."""
         self.rest()
-        self._html = ""
+        self._drafted = False
         self._printed = False
         self._refusals.clear()
         self._section = ""
-        self.draft.clear_sheet()
+        self.draft.forget()
         self.sheets.clear()
 
     def _refresh(self) -> None:
@@ -161,7 +161,7 @@ class Preview(QWidget):
     def _show(self) -> None:
         """Show what there is of what is chosen."""
         kind = self.kind
-        there = self._html if kind == "draft" else self._printed
+        there = self._drafted if kind == "draft" else self._printed
         told = "No brief is open." if self._material is None else self._refusals.get(kind, "")
         self.told.setText(told or ("The pages are being printed." if kind == "pages" else ""))
         view: QWidget = self.draft if kind == "draft" else self.sheets
@@ -181,47 +181,30 @@ class Preview(QWidget):
 
     # -- the draft
 
-    @property
-    def _room(self) -> int:
-        return self.draft.room(self._stack.width())
-
     def _draw(self, material: Material) -> None:
-        showing = self._showing
-        self._lay_out(lambda: showing().draft(material))
-        self._stale.discard("draft")
-
-    def _fit(self) -> None:
-        """Lay the draft out for the present width."""
-        if self._html and self._drafting is None and self._width != self._room and self.isVisible():
-            html = self._html
-            self._lay_out(lambda: html)
-
-    def _lay_out(self, written: Callable[[], str]) -> None:
         self._cancel("draft")
-        width, home = self._room, self.thread()
-
-        def work() -> tuple[str, QTextDocument]:
-            html = written()
-            return html, laid_out(html, width, home)
-
+        self._stale.discard("draft")
+        showing = self._showing
         self._drafting = self._runner.run(
             "preview",
-            work,
-            lambda made: self._drawn(*made, width),
+            lambda: parts(showing().draft(material)),
+            self._drawn,
             lambda error: self._refused("draft", error),
         )
 
-    def _drawn(self, html: str, document: QTextDocument, width: int) -> None:
-        first, self._html = not self._html, html
+    def _drawn(self, drawn: tuple[str, ...]) -> None:
         self._drafting = None
-        self._width = width
         self._refusals.pop("draft", None)
-        self.draft.show_document(document, width)
-        if first and self._section:
-            self.draft.show_section(self._section)
-        self._show()
         self._fit()
-        self.shown.emit()
+        if not self._drafted:
+            self._drafted = True
+            self.draft.show_section(self._section)
+        self.draft.show_parts(drawn)
+        self._show()
+
+    def _fit(self) -> None:
+        """Lay the draft out for the present width."""
+        self.draft.fit(self._stack.width())
 
     # -- the pages
 
