@@ -282,6 +282,18 @@ def it_puts_letters_with_accents_where_people_look_for_them() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["apa", HARVARD])
+def it_puts_works_without_author_among_the_others_by_their_titles(name: str) -> None:
+    sources = [
+        Source(id="1", title="Zone report", publisher="Zone"),
+        Source(id="2", title="Memorandum", kind="document"),
+        Source(id="3", title="Log", kind="statement"),
+        Source(id="4", title="Daily report", publisher="Daily"),
+    ]
+    made = entries(citing(*sources), style(name))
+    assert [re.findall(r"\w+", one)[0] for one in made] == ["Daily", "Log", "Memorandum", "Zone"]
+
+
 def it_cites_alike_whatever_was_cited_before() -> None:
     fresh = [entries(citing(*SOURCES), style(name)) for name in STYLES]
     for name in STYLES:

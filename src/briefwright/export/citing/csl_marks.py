@@ -10,6 +10,7 @@ from briefwright.export.pieces import Words
 _ITALIC, _BOLD, _RAISED, _LINK = "\x01\x02", "\x03\x04", "\x05\x06", "\x07\x08"
 _ALL = "\x01-\x08"
 _MARK = re.compile(f"([{_ALL}])")
+_LOOKS = re.compile(f"[{_ALL}“”‘’«»„‚\"']")
 _DOUBLED = re.compile(f"([.,;:])([{_ALL}]+)\\1")
 _OVERDONE = re.compile(f"([?!])([{_ALL}]*)\\.(?=[ {_ALL}]|$)")
 _AFTER_QUOTE = re.compile(f"([.,?!…]?)([{_ALL}]*”[{_ALL}]*)([.,])")
@@ -66,6 +67,11 @@ def is_raised(text: str) -> bool:
 def bare(text: str) -> str:
     """The words without any marks."""
     return _MARK.sub("", text)
+
+
+def filed(text: str) -> str:
+    """The words as they are put in order: without marks and quotation marks."""
+    return _LOOKS.sub("", text)
 
 
 def tidied(text: str, in_quotes: bool) -> str:

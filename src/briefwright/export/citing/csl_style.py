@@ -16,7 +16,7 @@ from lxml import etree
 from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Source
 from briefwright.export.citing.csl_manner import CslManner
-from briefwright.export.citing.csl_marks import Marks, bare, tidied
+from briefwright.export.citing.csl_marks import Marks, bare, filed, tidied
 from briefwright.export.citing.csl_works import reference, sorting_reference, work
 from briefwright.export.wording import Scrubber
 
@@ -54,7 +54,7 @@ class CslStyle:
             self._style = CitationStylesStyle(io.BytesIO(packed), locale, validate=False)
             root = self._style.root
             root.formatter = Marks
-            self._kept = [*_quickened(root), *_steadied(root)]
+            self._kept = [*_quickened(root), *_steadied(root), *_filing(root)]
             self._in_quotes = root.get_locale_option("punctuation-in-quote") == "true"
             self.numeric = bool(root.xpath("//cs:text[@variable='citation-number']", namespaces=_NAMESPACE))
             self.positional = bool(root.xpath("//@position"))
@@ -168,6 +168,21 @@ def _steadied(root: CitationStylesElement) -> list[CitationStylesElement]:
     for part in parts:
         part.process = _afresh(part, part.process, dict(part.attrib))
     return parts
+
+
+def _filing(root: CitationStylesElement) -> list[CitationStylesElement]:
+    """What works are put in order by, which shall not begin with the looks of a title."""
+    keys = list(root.iter(f"{{{_NAMESPACE['cs']}}}key"))
+    for key in keys:
+        key.sort_keys = _unmarked(key.sort_keys)
+    return keys
+
+
+def _unmarked(sort_keys: Callable[..., list[object]]) -> Callable[..., list[object]]:
+    def keyed(*args: object) -> list[object]:
+        return [filed(str(key)) if hasattr(key, "lower") else key for key in sort_keys(*args)]
+
+    return keyed
 
 
 def _afresh(
