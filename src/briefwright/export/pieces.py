@@ -3,7 +3,7 @@
 All text in pieces is clean: it holds no character that a file cannot hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -157,6 +157,12 @@ class Details:
     audience: str
     marking: str
 
+    def lines(self, without: Collection[str] = ()) -> list[tuple[str, str]]:
+        """What stands below the title, by its label: all that is not empty, `without` some by their names."""
+        labels = {"audience": "For", "author": "From", "date": "Date", "reference": "Reference"}
+        shown = ((label, getattr(self, name)) for name, label in labels.items() if name not in without)
+        return [(label, said) for label, said in shown if said]
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:
@@ -181,6 +187,16 @@ class Composition:
             heading = self.pieces[start]
             assert isinstance(heading, Heading)
             yield heading, self.pieces[start + 1 : end]
+
+
+def words(runs: Runs) -> str:
+    """The words of the runs alone."""
+    return "".join([run.text for run in runs if not isinstance(run, NoteMark)])
+
+
+def caption_line(exhibit: Grid | Figure) -> str:
+    """The caption of a table or picture as it is read, "Table 2. Positions"; empty where there is none."""
+    return ". ".join(filter(None, (exhibit.label, exhibit.caption)))
 
 
 def depths(items: list[Item]) -> list[int]:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import ceil, sqrt
 
-from briefwright.export.ooxml.recording import words
 from briefwright.export.ooxml.typefaces import BOLD, length, longest
-from briefwright.export.pieces import Grid
+from briefwright.export.pieces import Grid, words
 
 TEXT_WIDTH = 9070
 """The width of the text on an upright A4 page with the usual margins, in twentieths of a point."""

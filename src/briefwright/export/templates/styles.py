@@ -7,6 +7,7 @@ from types import MappingProxyType
 from lxml.etree import _Element as Element
 
 from briefwright.domain.templates import StyleRole
+from briefwright.export.ooxml.stylesheet import by_id, lineage
 from briefwright.export.ooxml.wordml import W, element
 from briefwright.export.templates.roles import ROLES, Style, called, cast
 
@@ -162,7 +163,7 @@ class Styles:
 
     def numbering_of(self, role: str) -> str | None:
         """The number of the list that the style belongs to in its template; None for no list."""
-        for style in self._line(self.id(role)):
+        for style in lineage(by_id(self._root), self.id(role)):
             number = style.find(f"{W}pPr/{W}numPr/{W}numId")
             if number is not None:
                 return number.get(f"{W}val")
@@ -192,18 +193,14 @@ class Styles:
         found = self._ids.get(_BASES.get(role, ""))
         return found or next((each.id for each in self.all if each.kind == kind and each.default), "")
 
-    def _line(self, identity: str) -> Iterator[Element]:
-        """The style of that id and those that it takes after, the nearest first."""
-        yield from _line({str(each.get(f"{W}styleId")): each for each in self._root}, identity)
-
 
 def _is_told(role: str) -> bool:
     return role not in _SILENT and not role.startswith("Hyperlink ")
 
 
 def _listed(root: Element) -> Iterator[Style]:
-    by_id = {str(each.get(f"{W}styleId")): each for each in root.iterchildren(f"{W}style")}
-    for identity, style in by_id.items():
+    held = by_id(root)
+    for identity, style in held.items():
         name = _value(style, "name")
         if name:
             yield Style(
@@ -211,7 +208,7 @@ def _listed(root: Element) -> Iterator[Style]:
                 name=name,
                 kind=style.get(f"{W}type", "paragraph"),
                 aliases=tuple(filter(None, map(str.strip, _value(style, "aliases").split(",")))),
-                level=_outline_level(list(_line(by_id, identity))),
+                level=_outline_level(list(lineage(held, identity))),
                 default=style.get(f"{W}default") in _TRUE,
             )
 
@@ -220,14 +217,6 @@ def _outline_level(line: Sequence[Element]) -> int | None:
     levels = filter(None, (_value(style, f"pPr/{W}outlineLvl") for style in line))
     level = next(levels, "")
     return int(level) if level.isdigit() else None
-
-
-def _line(by_id: Mapping[str, Element], identity: str) -> Iterator[Element]:
-    seen: set[str] = set()
-    while identity in by_id and identity not in seen:
-        seen.add(identity)
-        yield by_id[identity]
-        identity = _value(by_id[identity], "basedOn")
 
 
 def _value(style: Element, tag: str) -> str:

@@ -15,8 +15,9 @@ from briefwright.domain.material import Material
 from briefwright.export.citing.manners import Style
 from briefwright.export.composing.composition import compose
 from briefwright.export.pieces import Composition, Details, Figure, Grid, Note, Pointer, Tone
+from briefwright.export.web.exhibits import fitted
 from briefwright.export.web.hypertext import INK, TONES, Hypertext, element, marked
-from briefwright.export.web.plaintext import heading_lines, plain_text
+from briefwright.export.web.plaintext import plain_text
 
 WIDEST = 600
 """How many pixels a picture may be wide: about what stands between the margins of a page."""
@@ -53,7 +54,7 @@ def _hypertext(composition: Composition, whole: bool) -> str:
 
 def _head(details: Details) -> Iterator[str]:
     yield element("h1", escape(details.title))
-    for label, words in heading_lines(details):
+    for label, words in details.lines():
         yield f"<p>{label}: {escape(words)}</p>"
 
 
@@ -79,11 +80,7 @@ class _Clipping(Hypertext):
         return content
 
     def picture(self, figure: Figure) -> str:
-        share = min(1.0, WIDEST / figure.width)
-        shown = replace(
-            figure, width=round(figure.width * share), height=max(1, round(figure.height * share))
-        )
-        return super().picture(shown)
+        return super().picture(fitted(figure, WIDEST))
 
     def cell(self, grid: Grid, part: str, tone: Tone) -> str:
         ground = f"background:{TONES[tone]};color:{INK};" if tone else ""

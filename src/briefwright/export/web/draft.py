@@ -4,14 +4,22 @@ It is a white sheet of paper whatever the theme is, so that every colour is name
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from html import escape
 from typing import ClassVar
 
-from briefwright.export.pieces import Composition, Details, Figure, Grid, Heading, Paragraph, Piece, Tone
-from briefwright.export.web.exhibits import anchor, caption
+from briefwright.export.pieces import (
+    Composition,
+    Details,
+    Figure,
+    Grid,
+    Heading,
+    Paragraph,
+    Piece,
+    Tone,
+    caption_line,
+)
+from briefwright.export.web.exhibits import anchor, fitted
 from briefwright.export.web.hypertext import INK, TONES, Hypertext, element
-from briefwright.export.web.plaintext import heading_lines
 from briefwright.export.wording import Scrubber
 
 WIDEST = 560
@@ -51,7 +59,7 @@ def draft_page(composition: Composition) -> str:
     content = [
         _marking(details),
         element("h1", escape(details.title)),
-        *(f'<p class="meta">{label}: {escape(words)}</p>' for label, words in heading_lines(details)),
+        *(f'<p class="meta">{label}: {escape(words)}</p>' for label, words in details.lines()),
         *draft.blocks(composition.pieces),
         *draft.notes(composition),
     ]
@@ -96,14 +104,10 @@ class _Draft(Hypertext):
         return element("p", self.inline(paragraph.runs), self.look(paragraph.look))
 
     def picture(self, figure: Figure) -> str:
-        share = min(1.0, WIDEST / figure.width)
-        shown = replace(
-            figure, width=round(figure.width * share), height=max(1, round(figure.height * share))
-        )
-        return super().picture(shown)
+        return super().picture(fitted(figure, WIDEST))
 
     def captioned(self, tag: str, exhibit: Grid | Figure) -> str:
-        words = caption(exhibit)
+        words = caption_line(exhibit)
         name = _named(anchor(exhibit.label)) if exhibit.label else ""
         return element(tag, name + escape(words), self.look("caption")) if words else ""
 

@@ -1,16 +1,12 @@
-"""What tables and figures are called where there are no pages: captions, anchors, pictures as addresses."""
+"""Tables and figures where there are no pages: their anchors, pictures as addresses and in their size."""
 
 from base64 import b64encode
 from collections.abc import Iterable
+from dataclasses import replace
 
 from briefwright.export.pieces import Figure, Grid, Piece
 
 _PNG = b"\x89PNG"
-
-
-def caption(exhibit: Grid | Figure) -> str:
-    """The words of the caption, "Table 2. Positions"; empty where there are none."""
-    return ". ".join(filter(None, (exhibit.label, exhibit.caption)))
 
 
 def anchor(label: str) -> str:
@@ -25,6 +21,12 @@ def anchors(pieces: Iterable[Piece]) -> dict[str, str]:
         if isinstance(piece, Grid | Figure) and piece.label:
             found.setdefault(piece.block, anchor(piece.label))
     return found
+
+
+def fitted(figure: Figure, widest: int) -> Figure:
+    """The figure at most so many pixels wide."""
+    share = min(1.0, widest / figure.width)
+    return replace(figure, width=round(figure.width * share), height=max(1, round(figure.height * share)))
 
 
 def data_address(image: bytes) -> str:

@@ -5,10 +5,9 @@ from html import escape
 from itertools import count
 from typing import ClassVar
 
-from briefwright.export.pieces import Composition, Details, Figure, Grid, Heading, Shown, Tone
-from briefwright.export.web.exhibits import anchor, caption
+from briefwright.export.pieces import Composition, Details, Figure, Grid, Heading, Shown, Tone, caption_line
+from briefwright.export.web.exhibits import anchor
 from briefwright.export.web.hypertext import TONES, Hypertext, element
-from briefwright.export.web.plaintext import heading_lines
 from briefwright.export.wording import Scrubber, sentences
 
 _STYLE = """
@@ -86,7 +85,7 @@ def _marking(details: Details) -> str:
 
 
 def _head(details: Details) -> str:
-    terms = "".join(f"<dt>{label}</dt><dd>{escape(words)}</dd>" for label, words in heading_lines(details))
+    terms = "".join(f"<dt>{label}</dt><dd>{escape(words)}</dd>" for label, words in details.lines())
     return f"<h1>{escape(details.title)}</h1>" + (f"\n<dl>{terms}</dl>" if terms else "")
 
 
@@ -121,12 +120,12 @@ class _Page(Hypertext):
         return element("figure", self.picture(figure) + below, self._id(figure))
 
     def table(self, grid: Grid) -> str:
-        name = escape(sentences(caption(grid), grid.description))
+        name = escape(sentences(caption_line(grid), grid.description))
         boxed = "" if grid.kind == "table" else ' class="boxed"'
         content = self.captioned("caption", grid) + self.rows(grid)
         table = element("table", content, f'{self._id(grid)}{boxed} aria-label="{name}"')
         # Only what can be focused can be scrolled without a mouse.
-        scrolled = f' class="wide" role="region" tabindex="0" aria-label="{escape(caption(grid))}"'
+        scrolled = f' class="wide" role="region" tabindex="0" aria-label="{escape(caption_line(grid))}"'
         return element("div", table, scrolled) if grid.wide else table
 
     def cell(self, grid: Grid, part: str, tone: Tone) -> str:

@@ -21,10 +21,11 @@ from briefwright.export.pieces import (
     SourceEntry,
     Tone,
     Words,
+    caption_line,
     depths,
     list_key,
 )
-from briefwright.export.web.exhibits import anchors, caption, data_address
+from briefwright.export.web.exhibits import anchors, data_address
 
 INK = "#1d2630"
 TONES: Mapping[Tone, str] = {
@@ -155,7 +156,7 @@ class Hypertext:
 
     def captioned(self, tag: str, exhibit: Grid | Figure) -> str:
         """The caption, if there is one."""
-        words = caption(exhibit)
+        words = caption_line(exhibit)
         return element(tag, escape(words), self.look("caption")) if words else ""
 
     def cell(self, grid: Grid, part: str, tone: Tone) -> str:

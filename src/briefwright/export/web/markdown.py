@@ -20,11 +20,11 @@ from briefwright.export.pieces import (
     Runs,
     SourceEntry,
     Words,
+    caption_line,
     depths,
     list_key,
 )
-from briefwright.export.web.exhibits import anchor, anchors, caption, data_address
-from briefwright.export.web.plaintext import heading_lines
+from briefwright.export.web.exhibits import anchor, anchors, data_address
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&!])")
 # What means something at the start of a line only: lists, quotations, rules, definitions.
@@ -44,7 +44,7 @@ def markdown_text(composition: Composition) -> str:
 
 def _head(details: Details) -> Iterator[str]:
     yield f"# {_escaped(details.title)}"
-    lines = [("Marking", details.marking), *heading_lines(details)]
+    lines = [("Marking", details.marking), *details.lines()]
     yield "\\\n".join(f"**{label}:** {_escaped(words)}" for label, words in lines)
 
 
@@ -118,7 +118,7 @@ class _Writer:
         return "\n".join([*([f"{words}\n"] if words else []), *rows])
 
     def _caption(self, exhibit: Grid | Figure) -> str:
-        words, name = _escaped(caption(exhibit)), anchor(exhibit.label)
+        words, name = _escaped(caption_line(exhibit)), anchor(exhibit.label)
         if name and self._anchors.get(exhibit.block) == name:
             words = f'<span id="{name}">{words}</span>'
         return f"**{words}**" if words else ""

@@ -5,7 +5,6 @@ from itertools import groupby
 
 from briefwright.export.pieces import (
     Composition,
-    Details,
     Figure,
     Grid,
     Heading,
@@ -17,10 +16,10 @@ from briefwright.export.pieces import (
     Runs,
     SourceEntry,
     Words,
+    caption_line,
     depths,
     list_key,
 )
-from briefwright.export.web.exhibits import caption
 
 _INDENT = "    "
 
@@ -28,22 +27,11 @@ _INDENT = "    "
 def plain_text(composition: Composition, whole: bool = True) -> str:
     """The marking, the pieces and the notes; of a `whole` brief what stands above it as well."""
     details = composition.details
-    head = [details.title, "\n".join(f"{label}: {words}" for label, words in heading_lines(details))]
+    head = [details.title, "\n".join(f"{label}: {words}" for label, words in details.lines())]
     notes = "\n".join(f"[{note.number}] {_inline(note.runs)}" for note in composition.notes)
     parts = [details.marking, *(head if whole else ()), *_blocks(composition.pieces)]
     parts += ["Notes", notes] if notes else []
     return "\n\n".join(filter(None, parts)) + "\n"
-
-
-def heading_lines(details: Details) -> Iterator[tuple[str, str]]:
-    """What stands below the title, by its label."""
-    lines = {
-        "For": details.audience,
-        "Reference": details.reference,
-        "Date": details.date,
-        "From": details.author,
-    }
-    return ((label, words) for label, words in lines.items() if words)
 
 
 def _blocks(pieces: tuple[Piece, ...]) -> Iterator[str]:
@@ -59,10 +47,11 @@ def _block(piece: Piece) -> str:
         case Heading():
             return piece.text.upper() if piece.level == 1 else piece.text
         case Figure():
-            return f"{caption(piece)}\n[{piece.description}]".lstrip()
+            return f"{caption_line(piece)}\n[{piece.description}]".lstrip()
         case Grid():
             rows = (piece.header, *piece.rows) if piece.header else piece.rows
-            return "\n".join([*filter(None, [caption(piece)]), *("\t".join(map(_cell, row)) for row in rows)])
+            lines = ("\t".join(map(_cell, row)) for row in rows)
+            return "\n".join([*filter(None, [caption_line(piece)]), *lines])
         case Paragraph(look="quote"):
             return "\n".join(f"{_INDENT}{line}" for line in _inline(piece.runs).split("\n"))
         case Paragraph():

@@ -7,8 +7,7 @@ from itertools import groupby, zip_longest
 from docx.document import Document
 
 from briefwright.domain.exports import ExportedFact, ExportedText, Progress, unheard
-from briefwright.export.ooxml.recording import Recorder, words
-from briefwright.export.ooxml.typesizes import size
+from briefwright.export.ooxml.stylesheet import size
 from briefwright.export.ooxml.wordml import note, paragraph
 from briefwright.export.pieces import (
     Details,
@@ -20,16 +19,19 @@ from briefwright.export.pieces import (
     Paragraph,
     Piece,
     SourceEntry,
+    caption_line,
+    words,
 )
 from briefwright.export.templates.styles import Styles
 from briefwright.export.word.anchors import Anchors
-from briefwright.export.word.captions import caption, shown
+from briefwright.export.word.captions import caption
 from briefwright.export.word.contents import contents
 from briefwright.export.word.inlines import Inlines, plain
 from briefwright.export.word.lists import Lists
 from briefwright.export.word.notes import NotePart
 from briefwright.export.word.paper import Place, Room
 from briefwright.export.word.pictures import Pictures, drawing
+from briefwright.export.word.recording import Recorder
 from briefwright.export.word.tables import Tables
 
 LOOKS = {
@@ -124,12 +126,8 @@ class Writer:
 
     def title_block(self, details: Details, slotted: Collection[str]) -> str:
         """The title, and those other details that are not empty and have no slot in the template."""
-        labels = {"For": "audience", "From": "author", "Date": "date", "Reference": "reference"}
-        lines = [
-            self._plain("Meta", f"{label}\t{getattr(details, name)}")
-            for label, name in labels.items()
-            if getattr(details, name) and f"brief.{name}" not in slotted
-        ]
+        held = details.lines(without={slot.removeprefix("brief.") for slot in slotted})
+        lines = [self._plain("Meta", f"{label}\t{said}") for label, said in held]
         return self._plain("Title", details.title) + "".join(lines)
 
     def notes(self, notes: Sequence[Note]) -> bytes:
@@ -238,8 +236,8 @@ class Writer:
         return paragraph(self._style("Picture"), picture, keep=bool(below)) + below
 
     def _record_caption(self, piece: Grid | Figure) -> None:
-        if shown(piece):
-            self._recorder.text(piece.block, shown(piece))
+        if caption_line(piece):
+            self._recorder.text(piece.block, caption_line(piece))
 
 
 class _Flow:

@@ -20,11 +20,6 @@ def caption(piece: Grid | Figure, style: str, anchors: Anchors) -> str:
     return paragraph(style, label + words, keep=isinstance(piece, Grid), leftward=ground)
 
 
-def shown(piece: Grid | Figure) -> str:
-    """The caption as it is read."""
-    return ". ".join(filter(None, (piece.label, piece.caption)))
-
-
 def _numbered(label: str) -> str:
     word, _, number = label.rpartition(" ")
     return run(f"{word} ") + field(rf"SEQ {word} \* ARABIC", number) if word else run(label)

@@ -6,12 +6,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
 from briefwright.export.ooxml.directions import leftward, spans
-from briefwright.export.ooxml.recording import Recorder
-from briefwright.export.ooxml.recording import words as plain_words
 from briefwright.export.ooxml.wordml import field, link, note_mark, run
-from briefwright.export.pieces import NoteMark, Pointer, Run, Runs, Shown, Words
+from briefwright.export.pieces import NoteMark, Pointer, Run, Runs, Shown, Words, words
 from briefwright.export.word.anchors import Anchors, legal
 from briefwright.export.word.notes import NotePart
+from briefwright.export.word.recording import Recorder
 
 StyleId = Callable[[str], str]
 
@@ -50,19 +49,19 @@ class Inlines:
 
         `bold` sets all of it bold or, on a ground that is bold already, none of it; None leaves it as it is.
         """
-        words = plain_words(runs)
-        self._recorder.text(block, words)
-        ground = leftward(words)
+        said = words(runs)
+        self._recorder.text(block, said)
+        ground = leftward(said)
         return "".join([self._run(each, block, ground, bold) for each in runs]), ground
 
-    def heading(self, words: str, block: str) -> tuple[str, bool]:
+    def heading(self, text: str, block: str) -> tuple[str, bool]:
         """The markup of words without marks, and whether they go from right to left."""
-        self._recorder.text(block, words)
-        return plain(words)
+        self._recorder.text(block, text)
+        return plain(text)
 
     def unrecorded(self, runs: Runs) -> tuple[str, bool]:
         """The markup of runs that are no part of any block, as those of notes."""
-        ground = leftward(plain_words(runs))
+        ground = leftward(words(runs))
         return "".join([self._run(each, "", ground, None) for each in runs]), ground
 
     def _run(self, piece: Run, block: str, ground: bool, bold: bool | None) -> str:
@@ -88,10 +87,10 @@ class Inlines:
         return self._anchors.bookmarked(name, self._anchors.controlled(tag, content))
 
 
-def plain(words: str) -> tuple[str, bool]:
+def plain(text: str) -> tuple[str, bool]:
     """The markup of words that nobody notes down, and whether they go from right to left."""
-    ground = leftward(words)
-    return _runs(words, "", ground), ground
+    ground = leftward(text)
+    return _runs(text, "", ground), ground
 
 
 def _runs(text: str, style: str, ground: bool) -> str:

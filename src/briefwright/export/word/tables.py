@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from briefwright.export.ooxml.columns import Measures
 from briefwright.export.ooxml.tableml import cell, row, table
 from briefwright.export.ooxml.wordml import paragraph
-from briefwright.export.pieces import Grid, Runs, Tone
+from briefwright.export.pieces import Grid, Runs, Tone, caption_line
 from briefwright.export.word.anchors import Anchors
-from briefwright.export.word.captions import caption, shown
+from briefwright.export.word.captions import caption
 from briefwright.export.word.inlines import Inlines, StyleId
 from briefwright.export.word.paper import Room
 
@@ -41,7 +41,7 @@ class Tables:
         title = caption(grid, self._style("Caption"), self._anchors)
         style = self._style("Brief Table" if grid.kind == "table" else "Brief Matrix")
         rows = self._rows(grid, columns, measures, room)
-        named = shown(grid) or grid.description
+        named = caption_line(grid) or grid.description
         return title + table(
             style, columns, rows, named, grid.description, bool(grid.header), bool(grid.row_heads)
         )

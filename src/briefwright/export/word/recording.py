@@ -1,7 +1,7 @@
 """What a Word document holds, noted down while it is written."""
 
 from briefwright.domain.exports import ExportedFact, ExportedText, digest
-from briefwright.export.pieces import NoteMark, Runs, Shown
+from briefwright.export.pieces import Shown
 
 
 class Recorder:
@@ -35,8 +35,3 @@ class Recorder:
             ExportedFact(block, shown.fact, shown.revision, tag, bookmark, shown.text, digest(shown.text))
             for block, shown, tag, bookmark in self._facts
         )
-
-
-def words(runs: Runs) -> str:
-    """The words of the runs alone."""
-    return "".join([run.text for run in runs if not isinstance(run, NoteMark)])

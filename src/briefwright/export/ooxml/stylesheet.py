@@ -1,6 +1,6 @@
-"""The size in which a template sets text."""
+"""The styles of a Word file as it holds them: what they take after, and the size in which they set text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil
 
 from lxml.etree import _Element as Element
@@ -19,9 +19,9 @@ _NARROW_FACES = {"calibri", "carlito", "times new roman", "liberation serif", "t
 def size(styles: Element, style: str) -> int:
     """The size of text in a paragraph style, in half points; less where its typeface runs narrow, since it is
     asked for to tell how wide text is."""
-    held = {each.get(f"{W}styleId"): each for each in styles.iterchildren(f"{W}style")}
+    held = by_id(styles)
     default = styles.find(f"{W}docDefaults/{W}rPrDefault")
-    said = [each for each in (*_lineage(held, style), default) if each is not None]
+    said = [each for each in (*lineage(held, style), default) if each is not None]
     sizes = (each.find(f"{W}rPr/{W}sz") for each in said)
     faces = (each.find(f"{W}rPr/{W}rFonts") for each in said)
     points = next((each.get(f"{W}val", "") for each in sizes if each is not None), "")
@@ -30,12 +30,16 @@ def size(styles: Element, style: str) -> int:
     return ceil(found * NARROW) if face.lower() in _NARROW_FACES else found
 
 
-def _lineage(held: dict[str | None, Element], style: str) -> Iterator[Element]:
-    """The style and those that it is based on; a template may have made a ring of them."""
-    seen: set[str | None] = set()
-    wanted: str | None = style
-    while wanted in held and wanted not in seen:
-        seen.add(wanted)
-        yield held[wanted]
-        parent = held[wanted].find(f"{W}basedOn")
-        wanted = None if parent is None else parent.get(f"{W}val")
+def by_id(styles: Element) -> dict[str, Element]:
+    """The styles by their ids."""
+    return {str(each.get(f"{W}styleId")): each for each in styles.iterchildren(f"{W}style")}
+
+
+def lineage(held: Mapping[str, Element], style: str) -> Iterator[Element]:
+    """The style and those that it takes after, the nearest first; a template may have made a ring of them."""
+    seen: set[str] = set()
+    while style in held and style not in seen:
+        seen.add(style)
+        yield held[style]
+        parent = held[style].find(f"{W}basedOn")
+        style = "" if parent is None else parent.get(f"{W}val", "")
