@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,12 +105,22 @@ def it_says_what_has_no_slot(changed: Changed) -> None:
     ]
 
 
+def it_says_which_details_documents_do_not_show(changed: Changed) -> None:
+    template = changed({DOCUMENT: with_body(BODY + line(inline("author") + inline("date")))})
+    lacking = "changed.docx has no slot for the audience: documents do not show it."
+    assert said(template, "note") == [lacking]
+    brief = material(paragraph("Text."))
+    assert lacking not in render(brief, template)[1]
+    told = replace(brief, brief=brief.brief.model_copy(update={"audience": "The minister"}))
+    assert lacking in render(told, template)[1]
+
+
 def it_asks_which_section_is_meant(changed: Changed) -> None:
     template = changed({DOCUMENT: with_body(BODY + slot("section.risk"))})
-    assert said(template, "note") == [
+    assert (
         "No layout has a section “risk”, for which there is the slot “slot.section.risk”. "
         "Is “slot.section.risks” meant?"
-    ]
+    ) in said(template, "note")
 
 
 def it_names_fonts_that_nothing_stands_in_for(changed: Changed) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from docx.opc.part import XmlPart
@@ -15,7 +16,7 @@ from briefwright.export.pieces import Composition
 from briefwright.export.templates.form import Form, open_form
 from briefwright.export.templates.roles import ROLES, called
 from briefwright.export.templates.slots import bracketed, words_of
-from briefwright.export.templates.tags import BODY, TEXT, claims, nearest, role_key, section_role
+from briefwright.export.templates.tags import BODY, DETAILS, TEXT, claims, nearest, role_key, section_role
 from briefwright.export.templates.template import fields, outside, saved_by_libreoffice
 
 FREE_FONTS = re.compile(
@@ -29,6 +30,9 @@ FREE_FONTS = re.compile(
 _INCLUDED = re.compile(r"\s*(INCLUDEPICTURE|INCLUDETEXT|LINK|RD|DATABASE|MERGEFIELD)\b", re.IGNORECASE)
 _EMBEDDED = ("/oleObject", "/package", "/aFChunk")
 _NOTE_MARKS = (f"{W}footnoteReference", f"{W}endnoteReference")
+_OPTIONAL = tuple(name for name in DETAILS if name not in ("title", "marking"))
+"""Details that are nowhere shown but in their slots."""
+
 _FONT_NAMES = tuple(f"{W}{name}" for name in ("ascii", "hAnsi"))
 
 
@@ -65,7 +69,8 @@ def remarks(form: Form, sections: Collection[str] = ()) -> list[Remark]:
 def notices(form: Form, composition: Composition) -> tuple[str, ...]:
     """What a reader should know of a document that is to be made by a template that is still unfilled."""
     roles = {role_key(heading.role) for heading, _ in composition.sections()}
-    said = [*_warnings(form, roles), *_lacking_slots(form, roles), *_idle(form, roles)]
+    held = {name for name, value in asdict(composition.details).items() if value}
+    said = [*_warnings(form, roles), *_lacking_slots(form, roles), *_unshown(form, held), *_idle(form, roles)]
     return tuple(dict.fromkeys(said))
 
 
@@ -84,6 +89,7 @@ def _warnings(form: Form, sections: Collection[str]) -> Iterator[str]:
 
 def _notes(form: Form, sections: Collection[str]) -> Iterator[str]:
     yield from _lacking_slots(form, None)
+    yield from _unshown(form, DETAILS)
     yield from _recovered(form)
     yield from _strange_sections(form, sections)
     yield from _plain(form, form.styles.missing())
@@ -169,6 +175,15 @@ def _lacking_slots(form: Form, roles: Collection[str] | None) -> Iterator[str]:
         yield f"{form.name} has no slot for the body: sections without a slot of their own stand at its end."
     if "brief.title" not in form.details:
         yield f"{form.name} has no slot for the title: it stands above the brief."
+
+
+def _unshown(form: Form, held: Collection[str]) -> Iterator[str]:
+    """What no slot is for of the details that are `held`. Where the title has none, they stand below it."""
+    found = {slot.name for finds in form.finds for slot in finds.slots}
+    lacking = [f"the {name}" for name in _OPTIONAL if name in held and f"brief.{name}" not in found]
+    if lacking and "brief.title" in form.details:
+        them = "it" if len(lacking) == 1 else "them"
+        yield f"{form.name} has no slot for {listed(lacking)}: documents do not show {them}."
 
 
 def _idle(form: Form, roles: Collection[str]) -> Iterator[str]:
