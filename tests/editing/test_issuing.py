@@ -90,7 +90,7 @@ def render(material: Material) -> Rendered:
 
 
 def issued(base: Workspace, brief: Brief, new_id: Callable[[], str]) -> Issued:
-    return issue(base, Analysis(gather(base, brief)), render, YARDSTICK, new_id)
+    return issue(base, Analysis(gather(base, brief, YARDSTICK)), render, YARDSTICK, new_id)
 
 
 def finding(severity: Severity, message: str) -> Finding:
@@ -139,7 +139,7 @@ def it_keeps_the_document_byte_for_byte(base: Workspace, new_id: Callable[[], st
 def it_makes_a_word_document_by_the_template_of_the_layout(
     base: Workspace, new_id: Callable[[], str]
 ) -> None:
-    made = issue(base, Analysis(gather(base, BRIEF)), app.render, YARDSTICK, new_id)
+    made = issue(base, Analysis(gather(base, BRIEF, YARDSTICK)), app.render, YARDSTICK, new_id)
     assert made.document.startswith(b"PK")
     assert len(made.edition.template_digest) == 64
 
@@ -162,14 +162,14 @@ def it_is_held_back_by_errors(
 ) -> None:
     findings = tuple(finding("error", message) for message in messages)
     with pytest.raises(UserError) as refused:
-        issue(base, Analysis(gather(base, BRIEF), findings), render, YARDSTICK, new_id)
+        issue(base, Analysis(gather(base, BRIEF, YARDSTICK), findings), render, YARDSTICK, new_id)
     assert told in refused.value.message
     assert base.editions("B1") == []
 
 
 def it_is_not_held_back_by_warnings_and_waived_errors(base: Workspace, new_id: Callable[[], str]) -> None:
     waived = ((finding("error", "No source."), BRIEF.waivers[0]),)
-    analysis = Analysis(gather(base, BRIEF), (finding("warning", "Long."),), waived)
+    analysis = Analysis(gather(base, BRIEF, YARDSTICK), (finding("warning", "Long."),), waived)
     assert issue(base, analysis, render, YARDSTICK, new_id).edition.number == 1
 
 
@@ -178,17 +178,17 @@ def it_issues_nothing_when_the_document_cannot_be_made(base: Workspace, new_id: 
         raise UserError("The template is gone.")
 
     with pytest.raises(UserError, match="The template is gone"):
-        issue(base, Analysis(gather(base, BRIEF)), fail, YARDSTICK, new_id)
+        issue(base, Analysis(gather(base, BRIEF, YARDSTICK)), fail, YARDSTICK, new_id)
     assert base.editions("B1") == []
 
 
 def it_has_nothing_to_compare_before_the_first_edition(base: Workspace) -> None:
-    assert since_last(base, gather(base, BRIEF), YARDSTICK) is None
+    assert since_last(base, gather(base, BRIEF, YARDSTICK), YARDSTICK) is None
 
 
 def it_finds_no_change_right_after_issuing(base: Workspace, new_id: Callable[[], str]) -> None:
     issued(base, BRIEF, new_id)
-    changes = since_last(base, gather(base, BRIEF), YARDSTICK)
+    changes = since_last(base, gather(base, BRIEF, YARDSTICK), YARDSTICK)
     assert changes is not None and changes.empty
 
 
@@ -196,7 +196,7 @@ def it_tells_what_moved_since_the_last_edition(base: Workspace, new_id: Callable
     issued(base, BRIEF, new_id)
     brief = edits.change_block(BRIEF, "j1", lambda one: one.model_copy(update={"likelihood": "likely"}))
     brief = edits.change_block(brief, "p1", lambda one: one.model_copy(update={"as_of": date(2026, 6, 1)}))
-    changes = since_last(base, gather(base, brief), YARDSTICK)
+    changes = since_last(base, gather(base, brief, YARDSTICK), YARDSTICK)
     assert changes is not None
     assert [one.statement for one in changes.judgements] == ["The pass will close"]
     (shift,) = changes.positions
@@ -210,7 +210,7 @@ def it_tells_of_a_source_withdrawn_since_although_the_brief_cites_it_no_more(
     issued(base, BRIEF, new_id)
     base.save(GAUGE.model_copy(update={"standing": "withdrawn"}))
     brief = edits.remove_block(BRIEF, "j1")
-    changes = since_last(base, gather(base, brief), YARDSTICK)
+    changes = since_last(base, gather(base, brief, YARDSTICK), YARDSTICK)
     assert changes is not None
     assert [(one.kind, one.id) for one in changes.withdrawn] == [("source", "S1")]
 
@@ -226,12 +226,12 @@ def it_remembers_records_through_every_edition(base: Workspace, new_id: Callable
 
 
 def it_drafts_without_issuing(base: Workspace) -> None:
-    assert draft(base, gather(base, BRIEF), YARDSTICK).number == 0
+    assert draft(base, gather(base, BRIEF, YARDSTICK), YARDSTICK).number == 0
     assert base.editions("B1") == []
 
 
 def it_leaves_a_scale_out_that_no_file_holds(base: Workspace) -> None:
-    assert draft(base, gather(base, BRIEF), Yardstick()).scale is None
+    assert draft(base, gather(base, BRIEF, Yardstick()), Yardstick()).scale is None
 
 
 def it_finds_an_edition_by_its_number(base: Workspace, new_id: Callable[[], str]) -> None:

@@ -33,6 +33,7 @@ def gather(
     """The brief, its views filled in, with its facts, their sources, the actors, topics and pictures that it
     names, and of the yardstick its scales and how it goes out. What a memory holds is not read again.
     Blocks."""
+    rated_on = {block.scale for _, block in blocks(brief) if isinstance(block, RiskRegister)}
     measures = Yardstick() if yardstick is None else yardstick
     known = Memory() if memory is None else memory
     seen = _look(base, brief, known)
@@ -54,7 +55,7 @@ def gather(
         former=former,
         on_record=seen.facts,
         scale=next((one for one in measures.scales if one.id == brief.scale), None),
-        risk_scales=tuple(one for one in measures.risk_scales if one.id in risk_scales(brief)),
+        risk_scales=tuple(one for one in measures.risk_scales if one.id in rated_on),
         presentation=presentation(brief, measures.layouts),
         pictures=known.ask(base.pictures, tuple(picture_ids(brief))),
         detached=detached,
@@ -66,11 +67,6 @@ def presentation(brief: Brief, layouts: Sequence[Layout]) -> Presentation:
     layout = next((one for one in layouts if one.id == brief.layout), None)
     found = brief.presentation or (layout.presentation if layout else Presentation())
     return found if found.template or not layout else found.model_copy(update={"template": layout.template})
-
-
-def risk_scales(brief: Brief) -> set[str]:
-    """The ids of the scales on which the brief rates risks."""
-    return {block.scale for _, block in blocks(brief) if isinstance(block, RiskRegister)}
 
 
 def gather_stances(base: Base, material: Material, memory: Memory) -> Stances:

@@ -10,7 +10,6 @@ from briefwright.domain.facts import Fact, Source
 from briefwright.domain.material import Material
 from briefwright.domain.records import RecordT
 from briefwright.editing.analysis import Analysis
-from briefwright.editing.gathering import presentation, risk_scales
 from briefwright.editing.ports import Base, Render, Yardstick
 
 
@@ -42,9 +41,9 @@ def draft(base: Base, material: Material, yardstick: Yardstick) -> Edition:
         topics=tuple(material.topics.values()),
         held=stances,
         contested=contested(brief, material.on_record, material.actors),
-        scale=next((one for one in yardstick.scales if one.id == brief.scale), None),
-        risk_scales=tuple(one for one in yardstick.risk_scales if one.id in risk_scales(brief)),
-        presentation=presentation(brief, yardstick.layouts),
+        scale=material.scale,
+        risk_scales=material.risk_scales,
+        presentation=material.presentation,
         layout=next((one for one in yardstick.layouts if one.id == brief.layout), None),
     )
 
