@@ -212,7 +212,7 @@ def render(material: Material) -> Rendered:
     from briefwright.editing.ports import Rendered
     from briefwright.export.files import render as make
 
-    document, record, notices = make(material, _template(material), style=_style(material))
+    document, notices, record = make(material, _template(material), style=_style(material))
     return Rendered(document, record, notices)
 
 

@@ -54,7 +54,7 @@ def pages(package: Package) -> Iterator[etree._Element]:
 
 def issued(material: Material, template: Path) -> tuple[Package, list[str]]:
     """The document that the template makes, which is sound, and what is said of it."""
-    data, _, notices = render(material, template)
+    data, notices, _ = render(material, template)
     assert faults(data) == []
     return Package(data), [each for each in notices if template.name in each]
 

@@ -95,7 +95,7 @@ def it_warns_of_choices_that_cannot_be(changed: Changed) -> None:
         "There is no paragraph style “Gone”, which was chosen for “Title”.",
     ]
     assert said(template, "warning") == expected
-    assert set(expected) <= set(render(everything(), template)[2])
+    assert set(expected) <= set(render(everything(), template)[1])
 
 
 def it_says_what_has_no_slot(changed: Changed) -> None:
@@ -144,14 +144,14 @@ def it_warns_that_its_own_notes_are_counted_too(changed: Changed) -> None:
     template = changed({DOCUMENT: with_body(call + BODY), "word/footnotes.xml": noted})
     (warning,) = said(template, "warning")
     assert warning.startswith("changed.docx has notes of its own")
-    assert warning in render(everything(), template)[2]
+    assert warning in render(everything(), template)[1]
 
 
 def it_does_not_take_the_words_of_a_brief_for_a_slot(changed: Changed) -> None:
     template = changed({DOCUMENT: with_body(BODY)})
     made = material(paragraph("Text."))
     brief = made.brief.model_copy(update={"title": "[Date]"})
-    assert render(Material(brief), template)[2] == ()
+    assert render(Material(brief), template)[1] == ()
 
 
 def it_says_that_libreoffice_saved_it(changed: Changed) -> None:

@@ -68,7 +68,7 @@ def refusal(template: Path) -> str:
 def told(template: Path) -> str:
     """What a check says, and what an export says with it."""
     said = " ".join(each.message for each in inspect(template).remarks)
-    notices = render(everything(), template)[2]
+    notices = render(everything(), template)[1]
     for remark in inspect(template).remarks:
         if remark.severity == "warning":
             assert remark.message in notices

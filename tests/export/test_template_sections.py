@@ -40,7 +40,7 @@ def document(made: Material, template: Path) -> Package:
 
 
 def notices(made: Material, template: Path) -> tuple[str, ...]:
-    return render(made, template)[2]
+    return render(made, template)[1]
 
 
 RISKS = section("risks", paragraph("It may fail. ", ref("F1")))

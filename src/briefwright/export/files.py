@@ -52,7 +52,7 @@ def export(
     """
     match out.suffix.lower():
         case ".docx":
-            data, record, notices = render(material, template(), progress, style)
+            data, notices, record = render(material, template(), progress, style)
             write_whole(out, data)
             return notices, record.model_copy(update={"file": out.name})
         case ".pdf":
@@ -72,8 +72,8 @@ def export(
 
 def render(
     material: Material, template: Path, progress: Progress = unheard, style: Style | None = None
-) -> tuple[bytes, ExportRecord, tuple[str, ...]]:
-    """The Word document of the brief, what it holds, and notices.
+) -> tuple[bytes, tuple[str, ...], ExportRecord]:
+    """The Word document of the brief, notices, and what it holds.
 
     Raises UserError when the template cannot be used.
     """
@@ -82,7 +82,7 @@ def render(
     composition = compose(replace(material, brief=form.arranged(material.brief)), style)
     data, notices, record = filled(form, composition, material.brief, _part(progress, _COMPOSED, 1.0))
     progress(1.0)
-    return data, record, (*composition.notices, *notices)
+    return data, (*composition.notices, *notices), record
 
 
 def printed(
@@ -95,7 +95,7 @@ def printed(
     moved = material.presentation.notes == "endnotes"
     shown = material.presentation.model_copy(update={"notes": "footnotes"})
     printable = replace(material, presentation=shown)
-    document, _, notices = render(printable, template, _part(progress, 0.0, _DRAWN), style)
+    document, notices, _ = render(printable, template, _part(progress, 0.0, _DRAWN), style)
     return pdf(document, _part(progress, _DRAWN, 1.0)), (*notices, *([_MOVED] if moved else ()))
 
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKING = re.compile(r"[ \t\n\u2028\u2029]+")
 
+ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", "…”")
+"""What a sentence may end with."""
+
 
 class Scrubber:
     """Takes out characters that no file can hold, and remembers whether it ever had to."""
@@ -55,5 +58,5 @@ def joined(*parts: str) -> str:
 def sentences(*parts: str) -> str:
     """The parts that are not empty as sentences on one line; the last one keeps the end it has."""
     present = [part for part in parts if part]
-    ended = [part if part[-1] in ".!?…:" else f"{part}." for part in present[:-1]]
+    ended = [part if part.endswith(ENDS) else f"{part}." for part in present[:-1]]
     return " ".join([*ended, *present[-1:]])

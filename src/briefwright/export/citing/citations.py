@@ -14,7 +14,7 @@ from briefwright.domain.wording import listed
 from briefwright.export.citing.house_style import HouseStyle, short_form
 from briefwright.export.citing.manners import Manner, Style, followed
 from briefwright.export.pieces import Note, Runs, SourceEntry, Words
-from briefwright.export.wording import Scrubber, joined, quoted, spans
+from briefwright.export.wording import ENDS, Scrubber, joined, quoted, spans
 
 _STANDING_NOTICES = {
     "withdrawn": "The fact {} was withdrawn, and the brief still shows it.",
@@ -119,7 +119,7 @@ class _Annotator:
         for citation in fact.citations:
             runs = (*runs, *([Words("; ")] if runs else []), *self._citation(citation, fact))
         last = runs[-1]
-        ended = isinstance(last, Words) and last.text.endswith((".", "?”", ".”", "!”"))
+        ended = isinstance(last, Words) and last.text.endswith(ENDS)
         return runs if ended else (*runs, Words("."))
 
     def _citation(self, citation: Citation, fact: Fact) -> Runs:

@@ -5,9 +5,7 @@ from typing import NamedTuple, Protocol
 
 from briefwright.domain.facts import Source
 from briefwright.export.pieces import Runs, Words
-from briefwright.export.wording import Scrubber
-
-_ENDS = (*".!?…", ".”", "!”", "?”", "…”")
+from briefwright.export.wording import ENDS, Scrubber
 
 
 class Entry(NamedTuple):
@@ -41,5 +39,5 @@ class Style(Protocol):
 def followed(runs: Runs, more: Runs) -> Runs:
     """The runs as a sentence, and more behind it."""
     last = runs[-1]
-    ended = isinstance(last, Words) and not last.link and last.text.endswith(_ENDS)
+    ended = isinstance(last, Words) and not last.link and last.text.endswith(ENDS)
     return (*runs, Words(" " if ended else ". "), *more)

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from briefwright.domain.blocks import Judgement
 from briefwright.domain.content import plain
-from briefwright.export.composing.scribe import ENDS, Scribe, ended, holds_words, labelled
+from briefwright.export.composing.scribe import Scribe, ended, holds_words, labelled
 from briefwright.export.pieces import NoteMark, Paragraph, Run, Runs, Words
+from briefwright.export.wording import ENDS
 
 
 def paragraphs(block: Judgement, portion: str, scribe: Scribe) -> Iterator[Paragraph]:

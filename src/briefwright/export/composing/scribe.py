@@ -8,8 +8,8 @@ from briefwright.domain.facts import FactKind
 from briefwright.domain.indicators import Indicator
 from briefwright.domain.markings import Marking
 from briefwright.domain.material import Material
-from briefwright.export.pieces import NoteMark, Runs, Words
-from briefwright.export.wording import Scrubber
+from briefwright.export.pieces import Runs, Words, words
+from briefwright.export.wording import ENDS, Scrubber
 
 _PLURALS: dict[FactKind, str] = {
     "event": "events",
@@ -18,9 +18,6 @@ _PLURALS: dict[FactKind, str] = {
     "status": "changes of status",
     "position": "positions",
 }
-
-ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", "…”")
-"""What a sentence may end with."""
 
 Inscribe = Callable[[Content], Runs]
 """Turns content into runs. It numbers notes as it goes: call it in reading order, once for each text."""
@@ -66,8 +63,8 @@ class Scribe:
         kind = _PLURALS[condition.kind] if condition.kind else "reports"
         who = f"naming {self.actor(condition.actor)}" if condition.actor else ""
         about = f"on “{self.topic(condition.topic)}”" if condition.topic else ""
-        words = self.scrub.line(condition.words)
-        said = f"with the words “{words}”" if words else ""
+        wanted = self.scrub.line(condition.words)
+        said = f"with the words “{wanted}”" if wanted else ""
         return " ".join(filter(None, (kind, who, about, said)))
 
     def _name(self, kind: str, record_id: str, record: object) -> str:
@@ -92,8 +89,7 @@ def labelled(label: str, runs: Runs) -> Runs:
 
 def ended(runs: Runs) -> Runs:
     """The runs as the end of a sentence; the very same where they end one."""
-    shown = "".join("" if isinstance(run, NoteMark) else run.text for run in runs).rstrip()
-    return runs if shown.endswith(ENDS) else (*runs, Words("."))
+    return runs if words(runs).rstrip().endswith(ENDS) else (*runs, Words("."))
 
 
 def unbroken(text: str) -> str:

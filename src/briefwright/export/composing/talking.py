@@ -7,6 +7,7 @@ from briefwright.domain.blocks import TalkingPoint, TalkingPoints
 from briefwright.domain.brief import Section
 from briefwright.export.composing.scribe import Scribe, holds_words
 from briefwright.export.pieces import Heading, Paragraph, Piece, Runs, Words
+from briefwright.export.wording import ENDS
 
 IF_RAISED = "If raised"
 """What stands above the answers."""
@@ -58,7 +59,7 @@ def _raised(row: TalkingPoint, scribe: Scribe) -> Runs:
     raised = scribe.scrub.line(row.raised)
     if not raised:
         return ()
-    end = "" if raised.endswith((".", "!", "?", "…", ":")) else ":"
+    end = "" if raised.endswith(ENDS) else ":"
     return (Words(f"{raised[0].upper()}{raised[1:]}{end}", bold=True), Words(" "))
 
 
