@@ -202,7 +202,9 @@ def _recovered(form: Form) -> Iterator[str]:
         yield f"Without a tag, {slots} {verb} known by bookmark, title or words."
     bound = dict.fromkeys(name for found in form.finds for name in found.bound)
     if bound:
-        yield f"{listed([f'“{name}”' for name in bound])} no longer follow the file's properties once filled."
+        follow = "follows" if len(bound) == 1 else "follow"
+        names = listed([f"“{name}”" for name in bound])
+        yield f"{names} no longer {follow} the file's properties once filled."
 
 
 def _strange_sections(form: Form, sections: Collection[str]) -> Iterator[str]:
