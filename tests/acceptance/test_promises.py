@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from briefwright import app
 from briefwright.cli.program import run
 from briefwright.domain import edits
-from briefwright.domain.blocks import Judgement, Paragraph, PositionTable
+from briefwright.domain.blocks import Judgement, Paragraph, Picture, PositionTable
 from briefwright.domain.brief import Brief, blocks
 from briefwright.domain.checks.naming import names
 from briefwright.domain.content import Text
@@ -24,12 +24,14 @@ from briefwright.domain.editions import Edition
 from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Fact, Source, Topic
 from briefwright.domain.indicators import Indicator
+from briefwright.domain.material import picture_ids
 from briefwright.domain.records import Record
 from briefwright.editing.analysis import Analysis, analyse
 from briefwright.editing.issuing import issue
 from briefwright.gui.checks import live
 from briefwright.gui.workbench import Workbench
 from briefwright.storage.workspace import Workspace
+from export.exhibits import png
 from rewriting import rewritten
 
 TODAY = date(2025, 11, 24)
@@ -61,6 +63,15 @@ def base(path: Path) -> Iterator[Workspace]:
 
 def first_brief(base: Workspace) -> Brief:
     return base.brief(base.briefs()[0].id)
+
+
+def with_picture(base: Workspace, brief: Brief) -> Brief:
+    """The brief with a picture, which the base keeps, in its first section."""
+    image = base.save_picture(png())
+    shown = Picture(id="picture", caption="The line", description="A map of the line", image=image)
+    pictured = edits.splice_blocks(brief, brief.sections[0].id, 0, 0, [shown])
+    base.save_brief(brief, pictured)
+    return pictured
 
 
 def analysed(base: Workspace, brief: Brief) -> Analysis:
@@ -197,7 +208,7 @@ def delete_all_that_goes(base: Workspace) -> int:
 
 
 def it_opens_editions_as_they_were_whatever_became_of_the_base(path: Path, base: Workspace) -> None:
-    brief = first_brief(base)
+    brief = with_picture(base, first_brief(base))
     issue(base, analysed(base, brief), app.render, app.yardstick(), app.new_id)
     before = kept(base, brief.id)
     for kind in KINDS:
@@ -210,9 +221,10 @@ def it_opens_editions_as_they_were_whatever_became_of_the_base(path: Path, base:
     base.close()
     again = Workspace.open(path)
     assert kept(again, brief.id) == before
-    again.close()
     for one in before:
-        assert app.render(one.edition.material()).document == one.document
+        pictures = again.pictures(picture_ids(one.edition.brief))
+        assert app.render(one.edition.material(pictures)).document == one.document
+    again.close()
 
 
 def it_keeps_every_fact_of_an_edition_at_its_revision(base: Workspace) -> None:
