@@ -203,8 +203,8 @@ def _recovered(form: Form) -> Iterator[str]:
     bound = dict.fromkeys(name for found in form.finds for name in found.bound)
     if bound:
         follow = "follows" if len(bound) == 1 else "follow"
-        names = listed([f"“{name}”" for name in bound])
-        yield f"{names} no longer {follow} the file's properties once filled."
+        told = listed([f"“{name}”" for name in bound])
+        yield f"{told} no longer {follow} the file's properties once filled."
 
 
 def _strange_sections(form: Form, sections: Collection[str]) -> Iterator[str]:
