@@ -30,6 +30,7 @@ from briefwright.domain.content import Content, FactRef, Mode, plain, text
 from briefwright.domain.errors import NotFound
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
+from briefwright.domain.labels import pointed, pointer
 from briefwright.domain.slots import slots, watched
 from rewriting import rewritten
 
@@ -288,7 +289,7 @@ def ids_in(value: object) -> list[str]:
 @pytest.mark.parametrize("block", [*structured((ref("r1"),)), *ANALYTIC], ids=lambda block: block.kind)
 def it_gives_whatever_a_copied_block_holds_an_id_of_its_own(block: Block) -> None:
     numbers = itertools.count()
-    copied = edits.copy_block(block, lambda: f"new{next(numbers)}")
+    (copied,) = edits.copy_blocks((block,), lambda: f"new{next(numbers)}")
     old, new = ids_in(block.model_dump()), ids_in(copied.model_dump())
     assert not set(old) & set(new)
     assert len(new) == len(set(new)) == len(old)
@@ -299,5 +300,13 @@ def it_gives_whatever_a_copied_block_holds_an_id_of_its_own(block: Block) -> Non
 
 
 def it_keeps_in_a_copy_which_facts_an_indicator_has_seen() -> None:
-    copied = edits.copy_block(ANALYTIC[0], lambda: "new")
+    (copied,) = edits.copy_blocks(ANALYTIC[:1], lambda: "new")
     assert [one.seen for one in watched(copied)] == [("F8", "F9")]
+
+
+def it_lets_cross_references_among_copies_point_to_the_copies() -> None:
+    table = Table(id="t", caption="Figures")
+    line = Paragraph(id="p", content=(pointer("t", "Table 1"), pointer("elsewhere", "Table 2")))
+    numbers = itertools.count()
+    copy, told = edits.copy_blocks((table, line), lambda: f"new{next(numbers)}")
+    assert [pointed(one) for _, content in slots(told) for one in content] == [copy.id, "elsewhere"]

@@ -6,7 +6,7 @@ from typing import TypeVar
 from briefwright.domain.blocks import Block
 from briefwright.domain.brief import Brief, Section, Waiver
 from briefwright.domain.brief import section as find_section
-from briefwright.domain.content import Content, FactRef, Inline, Mode
+from briefwright.domain.content import Content, FactRef, Inline, Mode, Text
 from briefwright.domain.errors import NotFound
 from briefwright.domain.facts import Fact
 from briefwright.domain.indicators import Indicator
@@ -87,9 +87,24 @@ def move_block(brief: Brief, block_id: str, by: int) -> Brief:
     return _change_section(brief, section.id, lambda one: one.model_copy(update={"blocks": blocks}))
 
 
-def copy_block(block: Block, new_id: Callable[[], str]) -> Block:
-    """A copy of the block for another place: its references, rows, hypotheses and indicators have ids of
-    their own. What an indicator has seen stays seen."""
+def copy_blocks(many: Sequence[Block], new_id: Callable[[], str]) -> tuple[Block, ...]:
+    """Copies of the blocks for another place, with references, rows, hypotheses and indicators that have ids
+    of their own. Cross references among them point to the copies; what an indicator has seen stays seen."""
+    copies = [_copied(block, new_id) for block in many]
+    moved = {f"#{old.id}": f"#{new.id}" for old, new in zip(many, copies, strict=True)}
+
+    def content(_: SlotKey, old: Content) -> Content:
+        return tuple(
+            one.model_copy(update={"link": moved[one.link]})
+            if isinstance(one, Text) and one.link in moved
+            else one
+            for one in old
+        )
+
+    return tuple(map_slots(block, content) for block in copies)
+
+
+def _copied(block: Block, new_id: Callable[[], str]) -> Block:
 
     def fresh(one: IdentifiedT) -> IdentifiedT:
         return one.model_copy(update={"id": new_id()})

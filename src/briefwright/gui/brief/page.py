@@ -193,7 +193,7 @@ class BriefPage(QScrollArea):
             self._go(surface)
         else:
             new_id = self._surroundings.new_id
-            insert_below(self, *(edits.copy_block(block, new_id) for block in blocks))
+            insert_below(self, *edits.copy_blocks(blocks, new_id))
         return True
 
     def _writable(self) -> TextSurface | None:
