@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefwright.domain.blocks import Paragraph
+from briefwright.domain.blocks import Bullet, Paragraph
 from briefwright.domain.brief import Brief, Section
 from briefwright.domain.content import text
 from briefwright.gui.brief.spread import Spread
@@ -84,9 +84,9 @@ def it_says_where_to_write_in_empty_text_alone(window: Window) -> None:
     window.bench.desk.store.save_brief(None, _BEGUN)
     assert window.bench.pane.open(_BEGUN)
     empty, written = window.page.surfaces()
-    assert empty.placeholderText() == "Write, or type @ for a fact"
+    assert empty.prompt == "Write, or type @ for a fact"
     prompted = coloured(empty, tints().page)
-    empty.setPlaceholderText("")
+    empty.prompt = ""
     assert prompted < coloured(empty, tints().page)
     assert empty.toPlainText() == ""
     assert window.brief == _BEGUN
@@ -94,7 +94,8 @@ def it_says_where_to_write_in_empty_text_alone(window: Window) -> None:
 
 
 def it_asks_nobody_to_write_where_nothing_can_be_written(read_only: Window) -> None:
-    assert not any(surface.placeholderText() for surface in read_only.page.surfaces())
+    assert read_only.bench.pane.open(_BEGUN)
+    assert not any(surface.shown_prompt for surface in read_only.page.surfaces())
 
 
 @pytest.mark.parametrize("name", ["Date of the brief", "Marking of the brief", "Reference", "From", "For"])
@@ -122,3 +123,22 @@ def it_gives_people_and_offices_the_whole_line(window: Window, name: str) -> Non
     details = window.page.details
     (field,) = (one for one in details.findChildren(QLineEdit) if one.accessibleName() == name)
     assert field.width() > 0.75 * details.width()
+
+
+def it_says_where_to_write_beside_the_dot_of_an_empty_list(window: Window) -> None:
+    begun = Brief(
+        id="listed",
+        title="Listed",
+        sections=(Section(id="l", title="List", blocks=(Bullet(id="l1"),)),),
+    )
+    window.bench.desk.store.save_brief(None, begun)
+    assert window.bench.pane.open(begun)
+    surface = first_surface(window)
+    told = surface.grab().toImage()
+    surface.prompt = ""
+    alone = surface.grab().toImage()
+    words = surface.cursorRect().left()
+    both = range(told.width()), range(told.height())
+    differing = {x for x in both[0] for y in both[1] if told.pixel(x, y) != alone.pixel(x, y)}
+    assert differing
+    assert min(differing) >= words

@@ -14,7 +14,7 @@ PREVIEW = "preview"
 _YIELDING = (("inspector", "checks"), ("library",))
 """What gives way to the preview, in this order, where there is too little room for all."""
 
-_MIDDLE, _BESIDE, _SIDE = 520, 420, 240
+_MIDDLE, _BESIDE, _SIDE = 520, 420, 300
 """Pixels of width that the text, the preview and each pane at the sides need."""
 
 

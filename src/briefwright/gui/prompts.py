@@ -54,7 +54,7 @@ def confirm(parent: QWidget, question: str, action: str, then: Callable[[], None
     box = QMessageBox(QMessageBox.Icon.Question, "Briefwright", question, parent=parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
     box.buttonClicked.connect(lambda button: then() if button is yes else None)
     box.open()
 

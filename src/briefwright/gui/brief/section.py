@@ -148,7 +148,7 @@ class SectionView(QWidget):
         if run.narrative:
             part = TextSurface(self._surroundings, f"Text of section {self.section.title}", self)
             part.setFont(reading_font())
-            part.setPlaceholderText(_PROMPT)
+            part.prompt = _PROMPT
             part.spliced.connect(partial(self._splice_text, part))
         else:
             part = editor_for(_structured(run), self._surroundings, self)

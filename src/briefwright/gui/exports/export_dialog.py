@@ -154,9 +154,9 @@ class ExportDialog(QDialog):
         self.resize(580, self.sizeHint().height())
 
     def _buttons(self) -> QHBoxLayout:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()
         self.export = buttons.addButton("E&xport", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.setStyleSheet("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }")
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         self.keep = QPushButton("&Keep with the brief")

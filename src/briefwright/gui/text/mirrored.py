@@ -42,6 +42,9 @@ class MirroredEdit(QTextEdit):
     compact = False
     """Whether the text stands in a narrow place, as a cell, without space around blocks."""
 
+    prompt = ""
+    """What is shown while there are no words yet, where these will begin."""
+
     def __init__(self, surroundings: Surroundings, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._surroundings = surroundings
@@ -196,9 +199,16 @@ class MirroredEdit(QTextEdit):
         """Leave scrolling to whatever holds the surface."""
         event.ignore()
 
+    @property
+    def shown_prompt(self) -> str:
+        """The prompt, where there are no words and some can be written."""
+        return self.prompt if self.document().isEmpty() and not self.isReadOnly() else ""
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, then the margins of lists and quotations."""
+        """Paint the text or its prompt, then the margins of lists and quotations."""
         super().paintEvent(event)
+        if self.shown_prompt:
+            ornaments.paint_prompt(self, self.shown_prompt)
         ornaments.paint(self, self.blocks(), self._setting(), event.rect())
 
 

@@ -45,6 +45,18 @@ def paint(edit: QTextEdit, blocks: Sequence[Narrative], setting: Setting, area: 
     painter.end()
 
 
+def paint_prompt(edit: QTextEdit, prompt: str) -> None:
+    """Paint a prompt where the words of an empty edit will begin; Qt would paint it across a dot."""
+    line = edit.document().begin().layout().lineAt(0)
+    if prompt and line.isValid():
+        corner = edit.document().begin().layout().position() + QPointF(line.x(), line.y())
+        painter = QPainter(edit.viewport())
+        painter.setFont(edit.font())
+        painter.setPen(edit.palette().placeholderText().color())
+        painter.drawText(QPointF(corner.x(), corner.y() + line.ascent()), prompt)
+        painter.end()
+
+
 def _paint_bar(painter: QPainter, block: QTextBlock, box: QRectF, setting: Setting) -> None:
     after = block.next()
     goes_on = after.isValid() and shape_of(after).kind == "quote"
