@@ -214,3 +214,13 @@ def it_never_shows_what_the_user_hid(window: Window) -> None:
     resize(window, 1700)
     assert list(shown_columns(window)) == ["middle", "preview", "side"]
     assert window.bench.panes.hidden() == ("library",)
+
+
+def it_gives_the_preview_its_width_from_the_start(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = app.open_desk(window_world.workspace(tmp_path))
+    window = window_world.show(qtbot, desk, Settings(dark=False, panes=(336, 520, 264, 304), hidden=()))
+    resize(window, 1424)
+    shown = shown_columns(window)
+    assert list(shown) == ["library", "middle", "preview"]
+    assert shown["preview"] >= 400
+    window.stage.frame.close()

@@ -77,6 +77,8 @@ class Panes:
         self._yielded = yielding
         for name in (*came, *went):
             self._show(name, self._panes[name], name in came)
+        if PREVIEW not in hidden:
+            self._share()
 
     def _need(self, hidden: Collection[str]) -> int:
         """Pixels of width that the panes need with the preview."""
@@ -90,15 +92,12 @@ class Panes:
 
     def _insist(self, name: str, shown: bool) -> None:
         """Show or hide what the user asks for, whatever room there is."""
-        pane, again = self._panes[name], self._panes[name].isHidden()
         self._yielded.discard(name)
         self._insisted.add(name)
-        self._show(name, pane, shown)
+        self._show(name, self._panes[name], shown)
         if name == PREVIEW:
             self._insisted.clear()
             self.suit()
-            if shown and again:
-                self._share()
 
     def _share(self) -> None:
         """Give the preview its share of what it has with the text, where it would get little."""
