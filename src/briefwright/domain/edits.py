@@ -105,7 +105,6 @@ def copy_blocks(many: Sequence[Block], new_id: Callable[[], str]) -> tuple[Block
 
 
 def _copied(block: Block, new_id: Callable[[], str]) -> Block:
-
     def fresh(one: IdentifiedT) -> IdentifiedT:
         return one.model_copy(update={"id": new_id()})
 
