@@ -3,6 +3,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from threading import Thread
 
@@ -14,6 +15,7 @@ from briefwright import paths
 from briefwright.domain.dates import FuzzyDate
 from briefwright.domain.facts import Source
 from briefwright.domain.presentation import Presentation
+from briefwright.domain.queries import Interrupted
 from briefwright.export.citing.csl_files import citation_style
 from briefwright.export.citing.manners import Style
 from briefwright.export.composing.composition import compose
@@ -384,3 +386,25 @@ def it_sets_any_source_without_losing_a_word_of_its_title(
     assert not any(mark in said(runs) for runs in everything for mark in map(chr, range(1, 9)))
     for source in sources:
         assert [word for word in re.findall(r"[^\W\d_]+", source.title) if word not in shown] == []
+
+
+@pytest.mark.parametrize("name", STYLES)
+def it_tells_source_by_source_how_far_it_is(name: str) -> None:
+    told: list[float] = []
+    compose(citing(*SOURCES), style(name), told.append)
+    assert len(told) >= 2 * len(SOURCES)
+    assert told == sorted(set(told))
+    assert 0 < told[0] < told[-1] <= 1
+
+
+@pytest.mark.parametrize("last", [1, 5, 9])
+def it_ends_in_the_middle_of_the_sources_when_told_to(last: int) -> None:
+    calls = count(1)
+
+    def progress(share: float) -> None:
+        if next(calls) == last:
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        compose(citing(*SOURCES), style("apa"), progress)
+    assert next(calls) == last + 1

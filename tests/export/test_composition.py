@@ -1,10 +1,13 @@
+import gc
+
 from briefwright.domain.blocks import Numbered, Paragraph, RiskRegister, Row, Table
 from briefwright.domain.content import Text, text
 from briefwright.domain.material import Material
 from briefwright.export.composing.composition import compose
+from briefwright.export.composing.scribe import Scribe
 from briefwright.export.pieces import Grid, Heading, Item, NoteMark, Runs, Shown, Words
 from briefwright.export.pieces import Paragraph as ParagraphPiece
-from export.samples import FACTS, material, paragraph, positions, ref, risks, scenarios
+from export.samples import FACTS, everything, material, paragraph, positions, ref, risks, scenarios
 
 
 def said(runs: Runs) -> str:
@@ -125,3 +128,14 @@ def it_links_web_and_mail_addresses_only() -> None:
     found = [run.link for piece in made.pieces[1:] for run in piece.runs]  # type: ignore[union-attr]
     assert found == ["https://a.org/x%20y", "mailto:a@b.org", "", "", ""]
     assert len(made.notices) == 3
+
+
+def it_leaves_nothing_behind_for_the_collector_to_find() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        compose(everything())
+        left = [each for each in gc.get_objects() if isinstance(each, Scribe)]
+    finally:
+        gc.enable()
+    assert left == []

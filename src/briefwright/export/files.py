@@ -25,6 +25,9 @@ ENDINGS = (".docx", ".pdf", ".html", ".md")
 _COMPOSED = 0.2
 """The share of a Word document that is done when the brief is in pieces."""
 
+_CITED = 0.8
+"""The same where a style sets the sources, which takes longer than all else."""
+
 _DRAWN = 0.3
 """The share of a PDF that is done when its Word document is."""
 
@@ -79,8 +82,10 @@ def render(
     """
     progress(0.0)
     form = open_form(template)
-    composition = compose(replace(material, brief=form.arranged(material.brief)), style)
-    data, notices, record = filled(form, composition, material.brief, _part(progress, _COMPOSED, 1.0))
+    arranged = replace(material, brief=form.arranged(material.brief))
+    composed = _CITED if style else _COMPOSED
+    composition = compose(arranged, style, _part(progress, 0.0, composed))
+    data, notices, record = filled(form, composition, material.brief, _part(progress, composed, 1.0))
     progress(1.0)
     return data, (*composition.notices, *notices), record
 
@@ -103,8 +108,8 @@ def _written(
     material: Material, write: Callable[[Composition], str], progress: Progress, style: Style | None
 ) -> tuple[bytes, tuple[str, ...]]:
     progress(0.0)
-    composition = compose(material, style)
-    progress(0.5)
+    composition = compose(material, style, _part(progress, 0.0, _CITED))
+    progress(_CITED)
     data = write(composition).encode()
     progress(1.0)
     return data, composition.notices

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefwright.domain.brief import attached
 from briefwright.domain.content import FactRef
+from briefwright.domain.exports import Progress, unheard
 from briefwright.domain.facts import Citation, Fact, Source
 from briefwright.domain.grades import RELIABILITY_WORDS
 from briefwright.domain.markings import Marking
@@ -40,10 +41,12 @@ class Ledger:
     manner: Manner
 
 
-def annotate(material: Material, scrub: Scrubber, style: Style | None = None) -> Ledger:
+def annotate(
+    material: Material, scrub: Scrubber, style: Style | None = None, progress: Progress = unheard
+) -> Ledger:
     """Write the notes to all references of the brief; in house style unless another one is given."""
     refs = list(attached(material.brief))
-    manner = (style or HouseStyle()).manner(sources_behind(material, refs), scrub)
+    manner = (style or HouseStyle()).manner(sources_behind(material, refs), scrub, progress)
     annotator = _Annotator(material, scrub, manner)
     wanted = material.presentation.citations
     if style is None and wanted != HOUSE:

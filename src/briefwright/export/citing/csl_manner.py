@@ -7,6 +7,7 @@ from itertools import count, product
 from string import ascii_lowercase
 from typing import Protocol
 
+from briefwright.domain.exports import Progress, unheard
 from briefwright.domain.facts import Source
 from briefwright.export.citing.csl_marks import bare, is_raised, words
 from briefwright.export.citing.house_style import described, short_form, short_title
@@ -51,9 +52,18 @@ class Setter(Protocol):
 class CslManner:
     """Cites the sources of one brief. `works` are the sources as styles are given them."""
 
-    def __init__(self, setter: Setter, sources: list[Source], works: list[Source], scrub: Scrubber) -> None:
+    def __init__(
+        self,
+        setter: Setter,
+        sources: list[Source],
+        works: list[Source],
+        scrub: Scrubber,
+        progress: Progress = unheard,
+    ) -> None:
         self._setter = setter
         self._scrub = scrub
+        self._progress = progress
+        self._steps: set[tuple[str, str]] = set()
         self._order = setter.order(works)
         self._sources = sources
         self._works = {source.id: shown for source, shown in zip(sources, works, strict=True)}
@@ -64,6 +74,7 @@ class CslManner:
 
     def mention(self, source: Source, locator: str, note: int) -> tuple[Runs, str]:
         """The source as the style cites it."""
+        self._step("cited", source)
         where = _where(locator)
         before = list(self._former)
         said = self._cited(source, where, self._former)
@@ -81,6 +92,7 @@ class CslManner:
         """The sources in the order of the style, and what it leaves out that a reader needs."""
         for place in self._order:
             source = self._sources[place]
+            self._step("listed", source)
             number = self._numbers[source.id]
             text = self._setter.entry(self._works[source.id], number, self._suffixes.get(source.id, ""))
             if not bare(text):
@@ -118,7 +130,19 @@ class CslManner:
         return {source for source, label in labels.items() if alike[label] > 1}
 
     def _labels(self) -> dict[str, str]:
-        return {source.id: bare(self._cited(source, None, [])) for source in self._sources}
+        return {source.id: self._label(source) for source in self._sources}
+
+    def _label(self, source: Source) -> str:
+        self._step("labelled", source)
+        return bare(self._cited(source, None, []))
+
+    def _step(self, what: str, source: Source) -> None:
+        """Tell the progress: each source is labelled, cited and listed once, and what else is asked of it is
+        remembered."""
+        step = what, source.id
+        if step not in self._steps:
+            self._steps.add(step)
+            self._progress(len(self._steps) / (3 * len(self._sources)))
 
 
 def _where(locator: str) -> tuple[str, str] | None:

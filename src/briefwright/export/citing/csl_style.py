@@ -5,15 +5,16 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import lru_cache
 from types import SimpleNamespace
 
 from citeproc import Citation, CitationItem, CitationStylesStyle, Locator
-from citeproc.model import CitationStylesElement, ConditionFailed
+from citeproc.model import CitationStylesElement, ConditionFailed, Parent
 from citeproc.source import Reference, VariableError
 from lxml import etree
 
 from briefwright.domain.errors import UserError
+from briefwright.domain.exports import Progress, unheard
 from briefwright.domain.facts import Source
 from briefwright.export.citing.csl_manner import CslManner
 from briefwright.export.citing.csl_marks import Marks, bare, filed, tidied
@@ -65,9 +66,9 @@ class CslStyle:
         self._remembered = lru_cache(REMEMBERED)(self._cited)
         self.entry = lru_cache(REMEMBERED)(self._entry)
 
-    def manner(self, sources: list[Source], scrub: Scrubber) -> CslManner:
+    def manner(self, sources: list[Source], scrub: Scrubber, progress: Progress = unheard) -> CslManner:
         """The style for a brief that cites these sources."""
-        return CslManner(self, sources, [work(source, scrub) for source in sources], scrub)
+        return CslManner(self, sources, [work(source, scrub) for source in sources], scrub, progress)
 
     def order(self, works: list[Source]) -> list[int]:
         """The order in which the works are listed, by their places."""
@@ -157,9 +158,16 @@ def _quickened(root: CitationStylesElement) -> list[CitationStylesElement]:
     kept = [*root.iter(), *inner]
     for element in kept:
         element.xpath_search = lru_cache(maxsize=None)(element.xpath_search)
-    for macro in root.findall("cs:macro", _NAMESPACE):
-        macro.calls_variable = partial(bool, macro.calls_variable())
+        element.get_root = _always(element.get_root())
+        element.get_formatter = _always(Marks)
+    for element in root.iter():
+        if isinstance(element, Parent):
+            element.calls_variable = _always(element.calls_variable())
     return kept
+
+
+def _always(answer: object) -> Callable[[], object]:
+    return lambda: answer
 
 
 def _steadied(root: CitationStylesElement) -> list[CitationStylesElement]:

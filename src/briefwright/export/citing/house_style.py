@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefwright.domain.exports import Progress, unheard
 from briefwright.domain.facts import Source
 from briefwright.domain.wording import day_words
 from briefwright.export.citing.manners import Entry
@@ -18,7 +19,7 @@ SHORT_TITLE_WORDS = 6
 class HouseStyle:
     """The house style."""
 
-    def manner(self, sources: list[Source], scrub: Scrubber) -> "HouseManner":
+    def manner(self, sources: list[Source], scrub: Scrubber, progress: Progress = unheard) -> "HouseManner":
         """The style for a brief that cites these sources."""
         return HouseManner(sources, scrub)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
+from briefwright.domain.exports import Progress, unheard
 from briefwright.domain.facts import Source
 from briefwright.export.pieces import Runs, Words
 from briefwright.export.wording import ENDS, Scrubber
@@ -31,8 +32,12 @@ class Manner(Protocol):
 class Style(Protocol):
     """A style in which sources are cited."""
 
-    def manner(self, sources: list[Source], scrub: Scrubber) -> Manner:
-        """The style for a brief that cites these sources, in order of first reference."""
+    def manner(self, sources: list[Source], scrub: Scrubber, progress: Progress = unheard) -> Manner:
+        """The style for a brief that cites these sources, in order of first reference.
+
+        Styles that take long over sources tell `progress`, also while they cite and list them; what it raises
+        ends the work.
+        """
         ...
 
 

@@ -17,6 +17,7 @@ from briefwright.domain.blocks import Paragraph as ParagraphBlock
 from briefwright.domain.blocks import Quote as QuoteBlock
 from briefwright.domain.brief import Section, banner
 from briefwright.domain.edits import map_blocks
+from briefwright.domain.exports import Progress, unheard
 from briefwright.domain.labels import CAPTIONED
 from briefwright.domain.markings import Marking, highest
 from briefwright.domain.material import Material
@@ -44,11 +45,14 @@ from briefwright.export.pieces import (
 from briefwright.export.wording import Scrubber
 
 
-def compose(material: Material, style: Style | None = None) -> Composition:
-    """The whole brief as pieces; sources are cited in house style unless another one is given."""
+def compose(material: Material, style: Style | None = None, progress: Progress = unheard) -> Composition:
+    """The whole brief as pieces; sources are cited in house style unless another one is given.
+
+    Only styles that take long over sources tell `progress`; what it raises ends the work.
+    """
     # Notes are numbered in reading order, so that whatever a reader is to see first must stand first.
     brief = map_blocks(material.brief, _arranged)
-    return _Composer(replace(material, brief=brief), style).composition()
+    return _Composer(replace(material, brief=brief), style, progress).composition()
 
 
 def _arranged(block: Block) -> Block:
@@ -58,10 +62,10 @@ def _arranged(block: Block) -> Block:
 
 
 class _Composer:
-    def __init__(self, material: Material, style: Style | None) -> None:
+    def __init__(self, material: Material, style: Style | None, progress: Progress) -> None:
         self._material = material
         self._scrub = Scrubber()
-        self._ledger = annotate(material, self._scrub, style)
+        self._ledger = annotate(material, self._scrub, style, progress)
         self._notices = dict.fromkeys(self._ledger.notices)
         self._notice = self._notices.setdefault
         self._marking = self._banner()
