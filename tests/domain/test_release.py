@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -132,6 +133,28 @@ def it_empties_a_cell_of_a_position_table_and_drops_a_row_that_has_nothing_left(
     (shown,) = left(material(table))
     assert isinstance(shown, PositionTable)
     assert [(row.id, row.cells) for row in shown.rows] == [("r1", ((), says(OPEN))), ("r3", ((), ()))]
+
+
+def it_keeps_what_an_actor_said_openly_beside_what_he_said_in_secret() -> None:
+    def said(fact_id: str, **fields: Any) -> Fact:
+        facts = {"id": fact_id, "statement": f"{fact_id} says so", "kind": "position"}
+        return Fact(**{**facts, "actors": ("a1",), "topics": ("t1",), **fields})
+
+    on_record = (
+        said("open", stance="supports", date=FuzzyDate(value="2026-03-01"), audience="the press"),
+        said(
+            "secret", stance="opposes", date=FuzzyDate(value="2026-03-09"), audience="them", marking="TLP:RED"
+        ),
+    )
+    table = PositionTable(
+        id="t", topics=("t1",), rows=(PositionRow(id="r", actor="a1", cells=((),)),), as_of=date(2026, 4, 1)
+    )
+    filled = with_views(material(table).brief, on_record, {}, ())
+    out = released(Material(filled, facts={one.id: one for one in on_record}, on_record=on_record), GREEN)
+    (shown,) = out.material.brief.sections[-1].blocks
+    assert isinstance(shown, PositionTable)
+    assert plain(shown.rows[0].cells[0]) == "open says so"
+    assert out.notices == ("1 entry above TLP:GREEN was left out.",)
 
 
 @pytest.mark.parametrize("field", ["reason", "assumptions", "indicators", "contrary", "supporting"])

@@ -10,6 +10,7 @@ from briefwright.domain.blocks import (
     Judgement,
     Picture,
     PositionRow,
+    PositionTable,
     Risk,
     Row,
     Scenario,
@@ -46,7 +47,8 @@ class Portions:
     """The portions of a brief that may go out.
 
     `above` tells markings that may not, `shows` whether a reference may, `moments` gives those rows of a
-    timeline that follow from what may. `lost` counts what was left out by the word for it; the parts of what
+    timeline that follow from what may, `stances` the rows of a position table whose cells say no more than
+    may be said, where something may. `lost` counts what was left out by the word for it; the parts of what
     was left out as a whole do not count besides.
     """
 
@@ -55,10 +57,12 @@ class Portions:
         above: Callable[[Marking], bool],
         shows: Callable[[FactRef], bool],
         moments: Callable[[Timeline], Sequence[TimelineRow]],
+        stances: Callable[[PositionTable], Sequence[PositionRow]],
     ) -> None:
         self._above = above
         self._shows = shows
         self._moments = moments
+        self._stances = stances
         self.lost: Counter[str] = Counter()
 
     def of(self, brief: Brief) -> Brief:
@@ -94,7 +98,12 @@ class Portions:
         return map_slots(block.model_copy(update={"rows": (*fixed, *kept)}), self._slot)
 
     def _rows(self, block: Block, rows: Sequence[AnyRow]) -> list[AnyRow]:
-        following = self._moments(block) if isinstance(block, Timeline) else rows
+        following: Sequence[AnyRow] = rows
+        if isinstance(block, Timeline):
+            following = self._moments(block)
+        elif isinstance(block, PositionTable):
+            following = self._stances(block)
+            self._count("entry", _differing(block.rows, following))
         kept = [row for row in following if self._keeps(row)]
         self._count("row", len(rows) - len(kept))
         return kept
@@ -141,6 +150,12 @@ class Portions:
     def _whole(self, word: str, before: Counter[str]) -> None:
         self.lost = before
         self._count(word, 1)
+
+
+def _differing(before: Sequence[PositionRow], after: Sequence[PositionRow]) -> int:
+    """How many cells of the rows are not the same after as before."""
+    cells, others = ([cell for row in rows for cell in row.cells] for rows in (before, after))
+    return sum(old != new for old, new in zip(cells, others, strict=True))
 
 
 def _entries(content: Content) -> Iterator[Content]:

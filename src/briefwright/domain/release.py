@@ -5,10 +5,10 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from briefwright.domain import timeline
-from briefwright.domain.blocks import Block, Timeline, TimelineRow
+from briefwright.domain import positions, timeline
+from briefwright.domain.blocks import Block, PositionRow, PositionTable, Timeline, TimelineRow
 from briefwright.domain.brief import Brief, blocks, references
-from briefwright.domain.content import Content, FactRef, Inline, Text, normal
+from briefwright.domain.content import Content, FactRef, Inline, Text, normal, refs
 from briefwright.domain.edits import map_blocks
 from briefwright.domain.errors import UserError
 from briefwright.domain.facts import Actor, Fact, Source
@@ -65,7 +65,7 @@ def released(material: Material, ceiling: Marking) -> Release:
     """
     _refuse_whole(material.brief, ceiling)
     limit = _Limit(material, ceiling)
-    portions = Portions(limit.above, limit.shows, limit.moments)
+    portions = Portions(limit.above, limit.shows, limit.moments, limit.stances)
     left = portions.of(material.brief)
     if portions.lost and not any(True for _ in blocks(left)):
         raise UserError(
@@ -108,6 +108,24 @@ class _Limit:
             return block.rows
         told = {row.id: row for row in timeline.filled(block, free).rows}
         return tuple(row for row in block.rows if not _remarks(row.content) or told.get(row.id) == row)
+
+    def stances(self, block: PositionTable) -> tuple[PositionRow, ...]:
+        """The rows of a position table. A cell that the ledger filled in, and that may not go out as it is,
+        says what the facts in it say which may."""
+        held = self._material
+        if any(len(row.cells) != len(block.topics) for row in block.rows):
+            return block.rows
+        blank = block.model_copy(update={"rows": tuple(map(_blank, block.rows))})
+        free = [fact for fact in held.on_record if fact.id in held.facts and not self.above(fact.marking)]
+        told, less = (positions.filled(blank, facts, held.actors).rows for facts in (held.on_record, free))
+        return tuple(map(self._stance, block.rows, told, less))
+
+    def _stance(self, row: PositionRow, told: PositionRow, less: PositionRow) -> PositionRow:
+        cells = tuple(
+            rest if rest and cell == full and not all(map(self.shows, refs(cell))) else cell
+            for cell, full, rest in zip(row.cells, told.cells, less.cells, strict=True)
+        )
+        return row if cells == row.cells else row.model_copy(update={"cells": cells})
 
     def records(self, brief: Brief) -> Material:
         """The material of a brief of which all may go out."""
@@ -174,6 +192,10 @@ class _Limit:
     def _names(self, source_id: str) -> bool:
         source = self._material.sources.get(source_id)
         return self._all if source is None else not self.above(source.marking)
+
+
+def _blank(row: PositionRow) -> PositionRow:
+    return row.model_copy(update={"cells": ((),) * len(row.cells)})
 
 
 def _refuse_whole(brief: Brief, ceiling: Marking) -> None:
