@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
+    QLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -91,6 +92,8 @@ class Picker(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
+        # Not every window manager lets a window shrink by itself.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
         self.field.textChanged.connect(self._narrow)
@@ -112,7 +115,7 @@ class Picker(QDialog):
 
     def _place(self, parent: QWidget) -> None:
         width = min(_WIDTH, parent.width() - 40)
-        self.setFixedWidth(width)
+        self.field.setFixedWidth(width - 2)
         self._highest = min(440, max(160, parent.height() - 160))
         corner = parent.mapToGlobal(parent.rect().topLeft())
         self.move(corner.x() + (parent.width() - width) // 2, corner.y() + 72)
@@ -132,7 +135,6 @@ class Picker(QDialog):
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
         self.list.setFixedHeight(min(self.list.count() * self.list.sizeHintForRow(0), self._highest))
-        self.adjustSize()
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
