@@ -207,6 +207,16 @@ def depths(items: list[Item]) -> list[int]:
     return found
 
 
+def counted(items: list[Item | SourceEntry]) -> Iterator[tuple[Item | SourceEntry, int, int]]:
+    """What stands in a list, each with how deep it nests and its number among those beside it."""
+    levels = depths([item for item in items if isinstance(item, Item)]) or [0] * len(items)
+    counts: list[int] = []
+    for item, depth in zip(items, levels, strict=True):
+        counts = [*counts[: depth + 1], *([0] * (depth + 1 - len(counts)))]
+        counts[depth] += 1
+        yield item, depth, counts[depth]
+
+
 def list_key(piece: Piece) -> tuple[str, int] | None:
     """What pieces of one list have in common; None for what stands in no list."""
     if isinstance(piece, SourceEntry):

@@ -21,7 +21,7 @@ from briefwright.export.pieces import (
     SourceEntry,
     Words,
     caption_line,
-    depths,
+    counted,
     list_key,
 )
 from briefwright.export.web.exhibits import anchor, anchors, data_address
@@ -92,13 +92,9 @@ class _Writer:
     def _list(self, items: list[Item | SourceEntry]) -> str:
         if any(isinstance(item, SourceEntry) and not item.numbered for item in items):
             return "\n\n".join(self.inline(item.runs).strip() for item in items)
-        levels = depths([item for item in items if isinstance(item, Item)]) or [0] * len(items)
-        counts: list[int] = []
         lines = []
-        for item, depth in zip(items, levels, strict=True):
-            counts = [*counts[: depth + 1], *([0] * (depth + 1 - len(counts)))]
-            counts[depth] += 1
-            mark = f"{counts[depth]}." if item.numbered else "-"
+        for item, depth, number in counted(items):
+            mark = f"{number}." if item.numbered else "-"
             indent = " " * 4 * (depth + 1)
             text = self.inline(item.runs).strip().replace("\n", f"\n{indent}")
             lines.append(f"{' ' * 4 * depth}{mark:<4}{'' if len(mark) < 4 else ' '}{text}")

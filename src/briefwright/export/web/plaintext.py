@@ -17,7 +17,7 @@ from briefwright.export.pieces import (
     SourceEntry,
     Words,
     caption_line,
-    depths,
+    counted,
     list_key,
 )
 
@@ -66,14 +66,10 @@ def _cell(runs: Runs) -> str:
 
 
 def _list(items: list[Item | SourceEntry]) -> str:
-    levels = depths([item for item in items if isinstance(item, Item)]) or [0] * len(items)
-    counts: list[int] = []
     lines = []
-    for item, depth in zip(items, levels, strict=True):
-        counts = [*counts[: depth + 1], *([0] * (depth + 1 - len(counts)))]
-        counts[depth] += 1
+    for item, depth, number in counted(items):
         bullet = "• " if isinstance(item, Item) else ""
-        mark = f"{counts[depth]}. " if item.numbered else bullet
+        mark = f"{number}. " if item.numbered else bullet
         indent = _INDENT * depth
         text = _inline(item.runs).replace("\n", f"\n{indent}  ")
         lines.append(f"{indent}{mark}{text}")
