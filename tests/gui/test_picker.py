@@ -66,3 +66,8 @@ def it_is_left_by_escape(qtbot: QtBot, window: QWidget) -> None:
     with qtbot.waitSignal(found.finished):
         QTest.keyClick(found.field, Qt.Key.Key_Escape)
     assert chosen == []
+
+
+def it_takes_what_is_typed_from_the_first_key(qtbot: QtBot, window: QWidget) -> None:
+    found, _ = picker(window)
+    qtbot.waitUntil(found.field.hasFocus)

@@ -105,7 +105,6 @@ class Frame(QMainWindow):
         if before is not None:
             picker.finished.connect(before.setFocus)
         picker.show()
-        picker.field.setFocus()
 
     def own_handlers(self) -> dict[str, Callable[[], None]]:
         """What the commands do that are the frame's own."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -101,6 +101,11 @@ class Picker(QDialog):
         self.list.itemClicked.connect(self._choose)
         self._place(parent)
         self._narrow("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the field take what is typed."""
+        super().showEvent(event)
+        self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys and Enter of the field act on the list."""

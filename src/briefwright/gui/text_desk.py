@@ -79,8 +79,9 @@ class TextDesk(QObject):
                 "warning",
             )
             return
-        picker = Picker(choices, "Which table or picture?", self._window)
+        picker = Picker(choices, "Which table or picture?", self._window.window())
         picker.chosen.connect(partial(self._point, surface))
+        picker.finished.connect(surface.setFocus)
         picker.show()
 
     def _point(self, surface: TextSurface, block: str) -> None:

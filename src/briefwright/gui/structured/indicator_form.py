@@ -119,7 +119,6 @@ class IndicatorForm(QWidget):
         picker.chosen.connect(chosen)
         picker.finished.connect(button.setFocus)
         picker.show()
-        picker.field.setFocus()
 
     def _finish(self) -> None:
         self._set_words()

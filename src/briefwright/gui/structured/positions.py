@@ -158,7 +158,6 @@ class PositionEditor(ColumnsEditor[PositionTable]):
         if before is not None:
             picker.finished.connect(before.setFocus)
         picker.show()
-        picker.field.setFocus()
 
     def _free_actors(self) -> list[Choice]:
         taken = {row.actor for row in self._block.rows}

@@ -179,7 +179,6 @@ class TimelineFilters(QWidget):
         picker.chosen.connect(lambda added: self._ask(field, [*kind.chips, added]))
         picker.finished.connect(kind.button.setFocus)
         picker.show()
-        picker.field.setFocus()
 
     def _drop(self, field: str, gone: str) -> None:
         kind = self._kinds[field]
