@@ -50,7 +50,7 @@ def it_lists_what_bears_a_caption_before_what_needs_one() -> None:
 def it_puts_the_chosen_label_at_the_caret(qtbot: QtBot, captioned: Window) -> None:
     captioned.go("bottom", "b2", 4)
     captioned.run("insert.crossref")
-    picker = captioned.bench.findChild(Picker)
+    picker = captioned.stage.frame.findChild(Picker)
     assert picker is not None
     QTest.keyClicks(picker.field, "line")
     QTest.keyClick(picker.field, Qt.Key.Key_Return)
@@ -62,7 +62,7 @@ def it_puts_the_chosen_label_at_the_caret(qtbot: QtBot, captioned: Window) -> No
 def it_cannot_choose_what_bears_no_caption(captioned: Window) -> None:
     captioned.go("bottom", "b2", 4)
     captioned.run("insert.crossref")
-    picker = captioned.bench.findChild(Picker)
+    picker = captioned.stage.frame.findChild(Picker)
     assert picker is not None
     QTest.keyClicks(picker.field, "timeline")
     QTest.keyClick(picker.field, Qt.Key.Key_Return)
@@ -73,7 +73,7 @@ def it_cannot_choose_what_bears_no_caption(captioned: Window) -> None:
 def it_puts_the_label_into_a_cell(captioned: Window) -> None:
     captioned.go("data", "t1")
     captioned.run("insert.crossref")
-    picker = captioned.bench.findChild(Picker)
+    picker = captioned.stage.frame.findChild(Picker)
     assert picker is not None
     QTest.keyClick(picker.field, Qt.Key.Key_Return)
     (table,) = (block for _, block in blocks(captioned.brief) if block.id == "t1")
