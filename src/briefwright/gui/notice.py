@@ -28,7 +28,7 @@ PASSING = 30_000
 
 _STEPS = 1000
 
-_NARROW = 480
+_NARROW = 560
 """Pixels of width below which sentence and buttons stand one below the other."""
 
 

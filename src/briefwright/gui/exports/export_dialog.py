@@ -131,9 +131,9 @@ class ExportDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("&Format", self.format)
         form.addRow("File &name", self.name)
-        form.addRow("F&older", _beside(self.folder, self._choose))
+        form.addRow(_label("F&older", self.folder), _beside(self.folder, self._choose))
         form.addRow("", self.place)
-        form.addRow("Te&mplate", _beside(self.template, self._templates))
+        form.addRow(_label("Te&mplate", self.template), _beside(self.template, self._templates))
         form.addRow("Not&es", self.notes)
         form.addRow("&Sources", self.citations)
         form.addRow("", self.grades)
@@ -323,11 +323,16 @@ def _endings() -> str:
     return f"{', '.join(others)} or {last}"
 
 
+def _label(words: str, field: QWidget) -> QLabel:
+    label = QLabel(words)
+    label.setBuddy(field)
+    return label
+
+
 def _beside(field: QWidget, button: QPushButton) -> QWidget:
     both = QWidget()
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(field, 1)
     row.addWidget(button)
-    both.setFocusProxy(field)
     return both
