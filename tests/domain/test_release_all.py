@@ -244,6 +244,8 @@ def staying(held: Material, ceiling: Marking) -> Iterator[Content]:
             if not may_show(held, content, ceiling)
             if (isinstance(block, Table) and key[0] != block.rows[0].id) or key[-1:] in CORES
         }
+        if isinstance(block, Table) and block.rows[1:] and {row.id for row in block.rows[1:]} <= barred:
+            continue
         for key, content in slots(block):
             if may_show(held, content, ceiling) and (key[0] if len(key) == 2 else "") not in barred:
                 yield content
