@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -84,8 +85,8 @@ def acts() -> st.SearchStrategy[Act]:
 def perform(surface: TextSurface, act: Act, past: list[tuple[Narrative, ...]]) -> None:
     """Do it where the act says."""
     length = surface.document().characterCount() - 1
-    start = round(act.place * length)
-    surface.select_range(start, min(length, start + act.reach))
+    start = caret(surface, round(act.place * length))
+    surface.select_range(start, caret(surface, min(length, start + act.reach)))
     keys = {
         "delete": (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
         "backspace": (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier),
@@ -118,6 +119,13 @@ def perform(surface: TextSurface, act: Act, past: list[tuple[Narrative, ...]]) -
         commands[act.name]()
 
 
+def caret(surface: TextSurface, place: int) -> int:
+    """The nearest place at or before this one where a caret can be: not inside one of the characters that
+    Qt counts as two."""
+    stops = accumulate((2 if ord(sign) > 0xFFFF else 1 for sign in surface.toPlainText()), initial=0)
+    return max(stop for stop in stops if stop <= place)
+
+
 def paste(surface: TextSurface, **forms: str) -> None:
     """Paste what another program copied."""
     mime = QMimeData()
@@ -133,7 +141,8 @@ def carry(surface: TextSurface, length: int, cut: bool) -> None:
         mime = surface.createMimeDataFromSelection()
         if cut:
             surface.textCursor().removeSelectedText()
-        surface.select_range(length // 3, length // 3 if not cut else 0)
+        third = caret(surface, length // 3)
+        surface.select_range(third, third if not cut else 0)
         surface.insertFromMimeData(mime)
 
 
@@ -142,7 +151,7 @@ def drag(surface: TextSurface, length: int) -> None:
     mime, cursor = surface.createMimeDataFromSelection(), surface.textCursor()
     cursor.beginEditBlock()
     cursor.removeSelectedText()
-    middle = min(length, surface.document().characterCount()) // 2
+    middle = caret(surface, min(length, surface.document().characterCount()) // 2)
     surface.select_range(middle, middle)
     surface.insertFromMimeData(mime)
     cursor.endEditBlock()
