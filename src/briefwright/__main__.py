@@ -15,7 +15,7 @@ def tune() -> None:
 
     Values hold none. As often as it looks by itself, that takes half of the time of a long export.
     """
-    gc.set_threshold(100_000, 10, 10)
+    gc.set_threshold(200_000, 10, 10)
 
 
 def main() -> None:

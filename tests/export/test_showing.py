@@ -1,6 +1,8 @@
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
+from subprocess import run
 from typing import Any
 
 import pytest
@@ -87,6 +89,17 @@ def it_drafts_all_running_text_in_order(brief: Brief) -> None:
     for words in shown_texts(brief):
         for word in Scrubber()(words).split():
             place = shown.index(word, place)
+
+
+def it_loads_nothing_that_writes_word_or_reads_pdf_for_a_draft() -> None:
+    code = (
+        "import sys; from briefwright.domain.brief import Brief;"
+        "from briefwright.domain.material import Material;"
+        "from briefwright.export.showing import Viewer;"
+        "Viewer(None, None).draft(Material(Brief(id='b', title='Talks')));"
+        "sys.exit(not {'docx', 'lxml', 'pypdfium2'}.isdisjoint(sys.modules))"
+    )
+    assert run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def it_gives_both_forms_of_a_clip(viewer: Showing) -> None:

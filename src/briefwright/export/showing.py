@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from briefwright.domain.exports import Progress
 from briefwright.domain.material import Material
 from briefwright.export.citing.manners import Style
 from briefwright.export.composing.composition import compose
-from briefwright.export.files import printed
-from briefwright.export.printing.pages import PdfPages
 from briefwright.export.web.clip import clip
 from briefwright.export.web.draft import draft_page
+
+if TYPE_CHECKING:
+    from briefwright.export.printing.pages import PdfPages
 
 ClipT = TypeVar("ClipT")
 
@@ -41,8 +42,12 @@ class Viewer(Generic[ClipT]):
         """The brief, or one section of it, for the clipboard. Raises NotFound."""
         return self._clip(*clip(material, section, self._style(material)))
 
-    def pages(self, material: Material, progress: Progress) -> PdfPages:
+    def pages(self, material: Material, progress: Progress) -> "PdfPages":
         """The Word document as it is printed. Raises UserError, in a plain sentence, where LibreOffice is not
         there or takes too long."""
+        # A draft must not wait until the libraries for Word and PDF are loaded.
+        from briefwright.export.files import printed
+        from briefwright.export.printing.pages import PdfPages
+
         data, _ = printed(material, self._template(material), progress, self._style(material))
         return PdfPages(data)

@@ -132,7 +132,10 @@ class Writer:
 
     def notes(self, notes: Sequence[Note]) -> bytes:
         """The notes, each with its own number in front."""
-        return b"".join([self._note(each).encode() for each in notes])
+        flow = _Flow("")
+        for each in notes:
+            flow.add(self._note(each))
+        return flow.whole()
 
     def _note(self, piece: Note) -> str:
         text, mark = map(self._style, self._note_styles)

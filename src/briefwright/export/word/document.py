@@ -77,11 +77,17 @@ def filled(
     held = arrange_notes(document, calls, composition.endnotes)
     writer = Writer(document, styles, held, composition.pieces, progress)
     set_core(document, composition.details, brief)
-    bodies = list(_bodies(writer, fillings, form, composition))
     pictures = [piece.image for piece in composition.pieces if isinstance(piece, Figure)]
     words = (brief.id, form.digest, *values.values())
     own = [*(each.encode(errors="replace") for each in words), *pictures]
-    identity, data = _sealed(form, bodies, held, _notes(writer, composition, calls), own)
+    # The markup is the largest part of all: nothing holds it any longer than it takes to seal it.
+    identity, data = _sealed(
+        form,
+        list(_bodies(writer, fillings, form, composition)),
+        held,
+        _notes(writer, composition, calls),
+        own,
+    )
     record = ExportRecord(
         id=identity,
         brief=brief.id,

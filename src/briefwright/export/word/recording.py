@@ -1,5 +1,9 @@
 """What a Word document holds, noted down while it is written."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import count
+
 from briefwright.domain.exports import ExportedFact, ExportedText, digest
 from briefwright.export.pieces import Shown
 
@@ -7,19 +11,18 @@ from briefwright.export.pieces import Shown
 class Recorder:
     """The texts and facts of a document, in the order in which they are written.
 
-    While much else is held, they are kept as plain tuples, which are small.
+    Before they are asked for, while much else is held, they take the least room: that of plain lists.
     """
 
     def __init__(self) -> None:
-        self._texts: list[tuple[str, int, str]] = []
+        self._blocks: list[str] = []
+        self._words: list[str] = []
         self._facts: list[tuple[str, Shown, str, str]] = []
-        self._places: dict[str, int] = {}
 
     def text(self, block: str, words: str) -> None:
         """Note a paragraph or cell of a block."""
-        place = self._places.get(block, 0)
-        self._places[block] = place + 1
-        self._texts.append((block, place, words))
+        self._blocks.append(block)
+        self._words.append(words)
 
     def fact(self, block: str, shown: Shown, tag: str, bookmark: str) -> None:
         """Note a reference in a block, with its anchors."""
@@ -27,7 +30,11 @@ class Recorder:
 
     def texts(self) -> tuple[ExportedText, ...]:
         """The paragraphs and cells."""
-        return tuple(ExportedText(block, place, words, digest(words)) for block, place, words in self._texts)
+        places: defaultdict[str, Iterator[int]] = defaultdict(count)
+        return tuple(
+            ExportedText(block, next(places[block]), words, digest(words))
+            for block, words in zip(self._blocks, self._words, strict=True)
+        )
 
     def facts(self) -> tuple[ExportedFact, ...]:
         """The references."""
