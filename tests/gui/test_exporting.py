@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from briefwright import app
@@ -185,6 +185,18 @@ def it_keeps_nothing_with_another_brief_than_it_asked_for(qtbot: QtBot, window: 
     dialog.keep.click()
     assert window.brief.presentation is None
     dialog.reject()
+
+
+def it_tells_the_first_of_many_remarks_and_lists_them_all(qtbot: QtBot, tmp_path: Path) -> None:
+    remarks = ("One section was left out.", "A picture is <bare>.", "A table is empty.", "A fact is gone.")
+    desk = app.open_desk(window_world.workspace(tmp_path))
+    window = window_world.show(qtbot, replace(desk, export=lambda *_: Exported(remarks)))
+    export(qtbot, window, tmp_path / "talks.md")
+    assert window.notice == "Exported to talks.md. One section was left out. There are 3 remarks besides."
+    window.bench.pane.notice.offered()[-1].click()
+    shown = [one.toPlainText() for one in window.bench.findChildren(QTextBrowser)]
+    assert "\n".join(remarks) in shown
+    window.stage.frame.close()
 
 
 def it_keeps_what_a_word_document_holds(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from briefwright.domain.presentation import CitationStyle
 from briefwright.domain.templates import TemplateRow
 from briefwright.editing.gathering import presentation
 from briefwright.editing.ports import Desk, Exported, ExportOrder
+from briefwright.gui import prompts
 from briefwright.gui.exports.export_dialog import ExportDialog
 from briefwright.gui.exports.outgoing import ExportChoice, ExportOffer, Spot, look_at, template_names
 from briefwright.gui.exports.templates_dialog import TemplatesDialog
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 _USUAL = str(Layout.model_fields["template"].default)
 """The template of briefs without a layout."""
+
+_SHOWN = 2
+"""How many remarks on an export are told at once."""
 
 _RESERVED = re.compile("|con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -163,12 +168,17 @@ class Exporting(QObject):
         self._task = None
         self._keep(made)
         self._remember(brief, out, ceiling)
-        told = " ".join([f"Exported to {out.name}.", *made.notices])
-        self._notice.tell(
-            told,
-            "warning" if made.notices else "good",
-            [("Open", _opening(out)), ("Show in folder", _opening(out.parent))],
-        )
+        offers = [("Open", _opening(out)), ("Show in folder", _opening(out.parent))]
+        shown, others = made.notices[:_SHOWN], len(made.notices) - _SHOWN
+        if others > 0:
+            shown = (made.notices[0], f"There are {others + 1} remarks besides.")
+            offers.append(("Remarks…", lambda: self._show_remarks(out, made.notices)))
+        told = " ".join([f"Exported to {out.name}.", *shown])
+        self._notice.tell(told, "warning" if made.notices else "good", offers)
+
+    def _show_remarks(self, out: Path, remarks: Sequence[str]) -> None:
+        lines = "".join(f"<p>{escape(remark)}</p>" for remark in remarks)
+        prompts.show_page(self._window, f"Remarks on {out.name}", lines)
 
     def _remember(self, brief: Brief, out: Path, ceiling: Marking | None) -> None:
         settings = self._program.settings()

@@ -22,7 +22,7 @@ class Views(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(pane.notice)
-        column.addWidget(self._stack)
+        column.addWidget(self._stack, 1)
         self.setMinimumWidth(pane.minimumWidth())
         pane.wanted.connect(self.show_brief)
 
