@@ -226,9 +226,8 @@ def it_gives_the_preview_its_width_from_the_start(qtbot: QtBot, tmp_path: Path) 
     window.stage.frame.close()
 
 
-def it_gives_a_notice_no_more_height_than_its_words_need(window: Window) -> None:
+def it_gives_a_notice_the_height_that_its_words_need(qtbot: QtBot, window: Window) -> None:
     resize(window, 1000)
     notice = window.bench.pane.notice
     notice.tell("A long sentence about what happened just now. " * 8, "warning", [("Undo", notice.hide)])
-    QApplication.processEvents()
-    assert notice.height() == notice.heightForWidth(notice.width())
+    qtbot.waitUntil(lambda: notice.height() == notice.heightForWidth(notice.width()))
