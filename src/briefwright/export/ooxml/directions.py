@@ -5,9 +5,9 @@ import re
 _LEFTWARD = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 _NEUTRAL = rf"(?:[{_LEFTWARD}]|[\W\d_])*"
 _ANY = re.compile(f"[{_LEFTWARD}]")
-_SPAN = re.compile(f"[{_LEFTWARD}](?:{_NEUTRAL}[{_LEFTWARD}])?")
+_SPAN = f"[{_LEFTWARD}](?:{_NEUTRAL}[{_LEFTWARD}])?"
 _OTHER = rf"[^\W\d_{_LEFTWARD}]"
-_OTHER_SPAN = re.compile(rf"{_OTHER}(?:[^{_LEFTWARD}]*{_OTHER})?")
+_OTHER_SPAN = rf"{_OTHER}(?:[^{_LEFTWARD}]*{_OTHER})?"
 _STRONG = re.compile(rf"[{_LEFTWARD}]|[^\W\d_]")
 
 
@@ -27,7 +27,7 @@ def spans(text: str, ground: bool) -> list[tuple[str, bool]]:
     if not ground and (text.isascii() or not _ANY.search(text)):
         return [(text, False)]
     found, end = [], 0
-    for match in (_OTHER_SPAN if ground else _SPAN).finditer(text):
+    for match in re.finditer(_OTHER_SPAN if ground else _SPAN, text):
         found += [(text[end : match.start()], ground), (match.group(), not ground)]
         end = match.end()
     return [each for each in (*found, (text[end:], ground)) if each[0]]

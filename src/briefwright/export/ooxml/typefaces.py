@@ -9,6 +9,7 @@ BOLD = 1.08
 _EAST_ASIAN = (
     "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
 )
+_ASCII_WHOLE = re.compile(r"[^\s\-]+-*|-+")
 # Both take long to compile, and most briefs need neither: that is left to the first use.
 _IDEOGRAPH = f"[{_EAST_ASIAN}]"
 _WHOLE = rf"[^\s\-–—{_EAST_ASIAN}]+[\-–—]*|[\-–—]+|[{_EAST_ASIAN}]"
@@ -38,9 +39,13 @@ _WIDTHS = _Widths(
 
 def longest(texts: Iterable[str]) -> float:
     """The width of the widest part of the texts in which no line can break, in units of their size."""
-    parts = set(re.findall(_WHOLE, "\n".join(texts).translate(_NEVER_BREAKING)))
+    text = "\n".join(texts)
+    if text.isascii():
+        parts = _ASCII_WHOLE.findall(text)
+    else:
+        parts = re.findall(_WHOLE, text.translate(_NEVER_BREAKING))
     widest = 0.0
-    for part in sorted(parts, key=len, reverse=True):
+    for part in sorted(set(parts), key=len, reverse=True):
         if len(part) <= widest:
             break
         widest = max(widest, sum(map(_WIDTHS.__getitem__, part)))
