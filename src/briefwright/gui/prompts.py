@@ -128,6 +128,10 @@ _CHECK_KEYS = (
     ("Go to the place of a finding", "Enter"),
     ("Let it stand, with a reason; check it again", "Delete"),
 )
+_PREVIEW_KEYS = (
+    ("Larger or smaller pages", "Ctrl+Plus, Ctrl+Minus; Ctrl and the wheel"),
+    ("To the first or last page", "Home, End"),
+)
 _LIBRARY_KEYS = (
     ("From the search to the list", "Down"),
     ("Insert the fact", "Enter"),
@@ -139,4 +143,5 @@ _PLACES = (
     ("In the ledger of positions", _LEDGER_KEYS),
     ("In the checks", _CHECK_KEYS),
     ("In the library", _LIBRARY_KEYS),
+    ("In the preview", _PREVIEW_KEYS),
 )
