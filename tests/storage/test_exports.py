@@ -114,3 +114,10 @@ def it_takes_exports_into_a_file_of_an_earlier_version(tmp_path: Path, name: str
     kept = workspace.save_export(record())
     assert workspace.export_record("x1") == kept
     workspace.close()
+
+
+def it_stays_under_its_last_file_when_the_same_export_is_issued(workspace: Workspace) -> None:
+    workspace.save_export(record())
+    workspace.save_export(record(file=""))
+    assert [row.file for row in workspace.exports("B1")] == ["talks.docx"]
+    assert workspace.export_record("x1").file == "talks.docx"

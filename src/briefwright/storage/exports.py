@@ -36,7 +36,10 @@ def remove(database: Database, brief_id: str) -> None:
 
 
 def insert(database: Database, record: ExportRecord, now: str) -> ExportRecord:
-    """Keep what an export holds within the caller's transaction; the same export again replaces itself."""
-    kept = record.model_copy(update={"exported": record.exported or now})
+    """Keep what an export holds within the caller's transaction; the same export again replaces itself, and
+    stays under its last file where it now has none, as when it is issued."""
+    former = database.value("SELECT file FROM export WHERE id = ?", (record.id,)) or ""
+    update = {"exported": record.exported or now, "file": record.file or former}
+    kept = record.model_copy(update=update)
     database.run(_INSERT, (kept.id, kept.brief, kept.file, kept.exported, *body(kept)))
     return kept
