@@ -1,7 +1,9 @@
 import gc
+from dataclasses import replace
 
 from briefwright.domain.blocks import Numbered, Paragraph, RiskRegister, Row, Table
 from briefwright.domain.content import Text, text
+from briefwright.domain.facts import Fact
 from briefwright.domain.material import Material
 from briefwright.export.composing.composition import compose
 from briefwright.export.composing.scribe import Scribe
@@ -139,3 +141,13 @@ def it_leaves_nothing_behind_for_the_collector_to_find() -> None:
     finally:
         gc.enable()
     assert left == []
+
+
+def it_marks_every_page_for_words_that_were_detached_from_a_marked_fact() -> None:
+    secret = Fact(id="D1", revision=2, statement="Held close", marking="TLP:RED")
+    made = material(paragraph(ref("D1", mode="detached", shown="Held close")))
+    assert compose(replace(made, detached={"D1": secret})).details.marking == "TLP:RED"
+    open_now = secret.model_copy(update={"marking": "TLP:CLEAR"})
+    former = {("D1", 1): secret.model_copy(update={"revision": 1})}
+    found = compose(replace(made, detached={"D1": open_now}, former=former))
+    assert found.details.marking == "TLP:RED"

@@ -33,7 +33,8 @@ class Edition(Value):
     is UTC in ISO 8601. Digests are SHA-256 in hexadecimal: of the Word template and of the document that
     went out. `former` are facts of another wording since, as references showed them. `sources` and `facts`
     also hold those of the edition before, so that what was withdrawn meanwhile can be told. `contested` are
-    the statements that contradict each other in its position tables.
+    the statements that contradict each other in its position tables, `detached` the facts from which
+    detached wordings came.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Edition(Value):
     topics: tuple[Topic, ...] = ()
     held: tuple[Held, ...] = ()
     contested: tuple[Fact, ...] = ()
+    detached: tuple[Fact, ...] = ()
     scale: LikelihoodScale | None = None
     risk_scales: tuple[RiskScale, ...] = ()
     layout: Layout | None = None
@@ -68,6 +70,7 @@ class Edition(Value):
             risk_scales=self.risk_scales,
             presentation=self.presentation,
             pictures=pictures,
+            detached={one.id: one for one in self.detached},
         )
 
 

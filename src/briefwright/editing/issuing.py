@@ -41,6 +41,7 @@ def draft(base: Base, material: Material, yardstick: Yardstick) -> Edition:
         topics=tuple(material.topics.values()),
         held=stances,
         contested=contested(brief, material.on_record, material.actors),
+        detached=tuple(material.detached.values()),
         scale=material.scale,
         risk_scales=material.risk_scales,
         presentation=material.presentation,
@@ -65,8 +66,9 @@ def issue(
         "template_digest": rendered.record.template_digest,
     }
     edition = draft(base, analysis.material, yardstick).model_copy(update=details)
-    kept = base.save_edition(edition, rendered.document)
+    # First what may stand without the edition, so that what fails then has issued nothing.
     base.save_export(rendered.record)
+    kept = base.save_edition(edition, rendered.document)
     return Issued(kept, rendered.document, tuple(rendered.notices))
 
 

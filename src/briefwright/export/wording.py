@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from briefwright.domain.markings import Marking
+
 # XML 1.0 allows none of the first and the last; the C1 controls are legal there and show as nothing.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKING = re.compile(r"[ \t\n\u2028\u2029]+")
@@ -43,6 +45,11 @@ def spans(numbers: Sequence[int]) -> list[str]:
         else:
             runs.append([number])
     return [word for run in runs for word in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))]
+
+
+def portion(marking: Marking | None) -> str:
+    """The marking of a part as it stands before its words; empty for none of its own."""
+    return f"({marking})" if marking else ""
 
 
 def quoted(text: str) -> str:

@@ -42,7 +42,7 @@ from briefwright.export.pieces import (
     Runs,
     Words,
 )
-from briefwright.export.wording import Scrubber
+from briefwright.export.wording import Scrubber, portion
 
 
 def compose(material: Material, style: Style | None = None, progress: Progress = unheard) -> Composition:
@@ -104,15 +104,18 @@ class _Composer:
         )
 
     def _banner(self) -> Marking:
-        """The marking of every page: no lower than that of any fact or source that shows."""
-        own = banner(self._material.brief)
-        needed = highest([own, *self._ledger.markings])
+        """The marking of every page: no lower than that of any fact or source that shows. Words stay those
+        of the fact from which they were detached."""
+        material, own = self._material, banner(self._material.brief)
+        former = (fact for fact in material.former.values() if fact.id in material.detached)
+        detached = (fact.marking for fact in (*material.detached.values(), *former))
+        needed = highest([own, *self._ledger.markings, *detached])
         if needed != own:
             self._notice(f"A fact or source in the brief bears {needed}: every page is marked so, not {own}.")
         return needed
 
     def _section(self, section: Section) -> Iterator[Piece]:
-        title = " ".join(filter(None, (self._scrub.line(section.title), _portion(section.marking))))
+        title = " ".join(filter(None, (self._scrub.line(section.title), portion(section.marking))))
         yield Heading(title, section.id, section.role)
         numbering = False
         for block in section.blocks:
@@ -136,7 +139,7 @@ class _Composer:
 
     def _narrative(self, block: ParagraphBlock | Bullet | Numbered | QuoteBlock, runs: Runs) -> Piece:
         if block.marking:
-            runs = (Words(f"{_portion(block.marking)} ", bold=True), *runs)
+            runs = (Words(f"{portion(block.marking)} ", bold=True), *runs)
         if isinstance(block, Bullet | Numbered):
             return Item(runs, block.level, isinstance(block, Numbered), self._series, block.id)
         return Paragraph(runs, "quote" if isinstance(block, QuoteBlock) else "body", block.id)
@@ -159,10 +162,6 @@ class _Composer:
     def _sources(self, block: SourceList) -> Iterator[Piece]:
         self._series += 1
         if block.marking:
-            yield Paragraph((Words(_portion(block.marking), bold=True),), block=block.id)
+            yield Paragraph((Words(portion(block.marking), bold=True),), block=block.id)
         entries = tuple(source_entries(self._ledger, self._material.presentation.grades, self._series))
         yield from entries or (Paragraph((Words("No sources are cited."),), block=block.id),)
-
-
-def _portion(marking: Marking | None) -> str:
-    return f"({marking})" if marking else ""

@@ -25,6 +25,7 @@ from briefwright.export.composing.registers import matrix, register
 from briefwright.export.composing.scribe import Scribe
 from briefwright.export.composing.standpoints import standpoints
 from briefwright.export.pieces import Grid, Piece
+from briefwright.export.wording import portion
 
 NAMES: dict[type[Structured], str] = {
     Table: "table",
@@ -50,30 +51,30 @@ Shaped = Tabular | Judgement | TalkingPoints | Picture | SourceSummary
 
 def pieces(block: Shaped, section: Section, scribe: Scribe) -> Iterator[Piece]:
     """The block as pieces, none of them labelled yet; nothing where it holds nothing to show."""
-    portion = f"({block.marking})" if block.marking else ""
+    marked = portion(block.marking)
     match block:
         case Judgement():
-            yield from judgements.paragraphs(block, portion, scribe)
+            yield from judgements.paragraphs(block, marked, scribe)
         case TalkingPoints():
-            yield from talking.pieces(block, section, portion, scribe)
+            yield from talking.pieces(block, section, marked, scribe)
         case SourceSummary():
-            yield from summaries.paragraphs(block, portion, scribe)
+            yield from summaries.paragraphs(block, marked, scribe)
         case Picture():
             shown = figure(block, scribe) if block.image else None
             if shown:
-                yield replace(shown, caption=_captioned(portion, shown.caption))
+                yield replace(shown, caption=_captioned(marked, shown.caption))
         case _:
-            yield from _tables(block, portion, scribe)
+            yield from _tables(block, marked, scribe)
 
 
-def _tables(block: Tabular, portion: str, scribe: Scribe) -> Iterator[Piece]:
+def _tables(block: Tabular, marked: str, scribe: Scribe) -> Iterator[Piece]:
     made = _grid(block, scribe)
     if not made.rows or not made.weights:
         return
-    caption = _captioned(portion, made.caption)
+    caption = _captioned(marked, made.caption)
     yield replace(made, caption=caption, block=block.id, wide=is_wide(made))
     if isinstance(block, RiskRegister):
-        yield from matrix(block, portion, scribe)
+        yield from matrix(block, marked, scribe)
 
 
 def _grid(block: Tabular, scribe: Scribe) -> Grid:
@@ -92,5 +93,5 @@ def _grid(block: Tabular, scribe: Scribe) -> Grid:
             return timeline(block, scribe)
 
 
-def _captioned(portion: str, caption: str) -> str:
-    return " ".join(filter(None, (portion, caption)))
+def _captioned(marked: str, caption: str) -> str:
+    return " ".join(filter(None, (marked, caption)))
